@@ -1,0 +1,48 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "sitrep",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "sitrep", targets: ["sitrep"]),
+        .library(name: "SitrepModel", targets: ["SitrepModel"]),
+        .library(name: "SitrepCollector", targets: ["SitrepCollector"]),
+        .library(name: "SitrepReader", targets: ["SitrepReader"]),
+        .library(name: "SitrepCoder", targets: ["SitrepCoder"]),
+        .library(name: "SitrepDesk", targets: ["SitrepDesk"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .target(
+            name: "CKernels",
+            cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "SitrepModel"),
+        .target(name: "SitrepCollector", dependencies: ["SitrepModel"]),
+        .target(
+            name: "SitrepReader",
+            dependencies: ["SitrepModel", "CKernels"],
+            resources: [.copy("Resources")]),
+        .target(
+            name: "SitrepCoder",
+            dependencies: ["SitrepModel", "SitrepReader"],
+            resources: [.copy("Resources")]),
+        .target(name: "SitrepDesk", dependencies: ["SitrepModel"]),
+        .target(
+            name: "SitrepCommands",
+            dependencies: [
+                "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "sitrep", dependencies: ["SitrepCommands"]),
+        .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
+        .testTarget(name: "SitrepCollectorTests", dependencies: ["SitrepCollector"]),
+        .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
+        .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
+        .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),
+        .testTarget(name: "SitrepCommandsTests", dependencies: ["SitrepCommands"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

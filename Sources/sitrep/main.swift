@@ -1,0 +1,3 @@
+import SitrepCommands
+
+await Sitrep.main()
