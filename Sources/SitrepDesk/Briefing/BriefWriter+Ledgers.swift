@@ -32,10 +32,13 @@ extension BriefWriter {
         for f in brief.forces {
             let heading = Summaries.name(f.whose)
             var what = f.quantity?.phrase ?? f.what
-            if f.quantity != nil, !what.lowercasedASCII.contains(f.what.lowercasedASCII) {
+            if f.quantity != nil, f.what != "forces",
+                !what.lowercasedASCII.contains(f.what.lowercasedASCII)
+            {
                 what += " " + f.what
             }
             if let place = f.place { what += ", " + place }
+            if let facing = f.facing { what += ", facing " + Summaries.name(facing) }
             let status: String =
                 switch f.modality {
                 case .hypothetical: "may be \(f.status.rawValue)"
@@ -94,7 +97,7 @@ extension BriefWriter {
     func positions() -> BriefPage.Section {
         let lines = brief.positions.filter { $0.stance != .states }.map { p in
             BriefPage.Line(
-                label: Summaries.name(p.actor), text: "\(p.stance.rawValue): \(p.question)",
+                text: "\(Summaries.name(p.actor)) \(p.stance.rawValue): \(p.question)",
                 tail: join([
                     p.since.map { "since \(dates.short($0)) or before" } ?? "",
                     "says \(names(p.saidBy))",
@@ -116,8 +119,9 @@ extension BriefWriter {
             var who = Summaries.name(s.speaker)
             if let to = s.addressee { who += " -> " + Summaries.name(to) }
             let quoted = s.quote.map { "\u{201C}\(Summaries.short($0, limit: 300))\u{201D}" }
+            let words = quoted ?? Summaries.short(s.paraphrase ?? "", limit: 300)
             return BriefPage.Line(
-                label: who, text: quoted ?? Summaries.short(s.paraphrase ?? "", limit: 300),
+                text: "\(who): \(words)",
                 tail: join([
                     date(s.when), s.chain.isEmpty ? "" : "via " + s.chain.joined(separator: ", "),
                 ]),

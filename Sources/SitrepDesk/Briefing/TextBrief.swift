@@ -6,6 +6,8 @@ public struct TextBrief: Sendable {
     private static let width = 100
     /// More references than this are counted instead of listed.
     private static let referencesShown = 6
+    /// Longer labels run into their line's text.
+    private static let widestLabel = 18
 
     /// A renderer.
     public init() {}
@@ -19,7 +21,7 @@ public struct TextBrief: Sendable {
             out += "\n" + section.title + "\n"
             for group in section.groups {
                 let labels = group.lines.map { Self.columns($0.label) }.max() ?? 0
-                let column = min(labels, 14)
+                let column = min(labels, Self.widestLabel)
                 if let heading = group.heading { out += "  " + heading + "\n" }
                 let indent = group.heading == nil ? 0 : 4
                 for line in group.lines { write(line, indent, column, &out) }
@@ -74,7 +76,7 @@ public struct TextBrief: Sendable {
         }
         out += Self.trimmedEnd(current) + "\n"
         let labels = line.details.map { Self.columns($0.label) }.max() ?? 0
-        for detail in line.details { write(detail, hang + 2, min(labels, 14), &out) }
+        for detail in line.details { write(detail, hang + 2, min(labels, Self.widestLabel), &out) }
     }
 
     private func writeSentences(_ brief: Brief, _ references: References, _ out: inout String) {

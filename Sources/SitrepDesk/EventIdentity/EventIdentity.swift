@@ -108,11 +108,13 @@ struct EventIdentity {
             var family: Int
             /// nil for tellings without a day, and for those that span more than a month.
             var day: Int?
+            /// For tellings of which neither the day nor the report's day is known.
+            static let anyDay = Int.min
         }
         private var blocks: [Block: [Int]] = [:]
 
         mutating func add(_ telling: Telling, to cluster: Int) {
-            let days: [Int?] = Self.days(telling)
+            let days: [Int?] = Self.days(telling) + [Block.anyDay]
             for parties in Self.parties(telling, lookingUp: false) {
                 for family in ActNearness.families(telling.root) {
                     for day in days {
@@ -133,6 +135,8 @@ struct EventIdentity {
             } else if let said = telling.published?.last.ordinal {
                 let (before, after) = telling.modality == .actual ? (10, 1) : (10, 40)
                 days += ((said - before)...(said + after)).map { $0 }
+            } else if telling.when == nil {
+                days = [Block.anyDay]
             }
             for parties in Self.parties(telling, lookingUp: true) {
                 for family in ActNearness.families(telling.root) {

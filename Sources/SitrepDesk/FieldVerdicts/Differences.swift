@@ -11,6 +11,8 @@ enum Differences {
                 else { continue }
                 // A more exact word for the same act is no dispute.
                 if field == "act", kind == .morePrecise { continue }
+                // A plan and its fulfilment follow each other.
+                if field == "outcome", kind == .differentAsOf { continue }
                 let articles = Set(verdict.values.flatMap(\.articles))
                 guard articles.count > 1 else { continue }
                 let difference = Difference(

@@ -62,12 +62,14 @@ struct DemandLedger {
             let byAsked = !answerers.isDisjoint(with: asked)
             // The words tie them where the parties alone do not.
             let likeness =
-                ask.flatMap { a in answer.tellings.map { a.likeness($0.wording) } }.max() ?? 0
-            let plain = kind == .answered
-            guard toAsker && (byAsked || likeness >= 0.15)
-                || byAsked && addressed.isEmpty && likeness >= (plain ? 0.3 : 0.12)
-                || !plain && addressed.isEmpty && likeness >= 0.25
-            else { continue }
+                ask.flatMap { a in answer.tellings.map { max(a.likeness($0.wording), $0.content.map(a.likeness) ?? 0) } }.max() ?? 0
+            let fits =
+                switch kind {
+                case .answered: toAsker && (byAsked || likeness >= 0.15) || byAsked && likeness >= 0.3
+                case .rejected: byAsked && likeness >= 0.08 || likeness >= 0.25
+                default: byAsked && likeness >= 0.15
+                }
+            guard fits, toAsker || addressed.isEmpty || likeness >= 0.25 else { continue }
             replies.append(
                 Demand.Reply(
                     from: answer.event.actors, when: answer.event.when,

@@ -37,7 +37,8 @@ struct ForceLedger {
                     Force(
                         whose: Party(key: whose.key, name: nil, role: "MIL"),
                         what: Self.what(group), quantity: Self.quantity(a).map(Amount.init),
-                        place: Self.place(group, source.event), status: key.status,
+                        facing: Self.facing(a, source.event), place: Self.place(group, source.event),
+                        status: key.status,
                         modality: key.modality == .actual ? nil : key.modality,
                         asOf: group.compactMap { $0.when?.value ?? $0.published }.max(),
                         saidBy: origins.origins(of: group), event: source.event.id,
@@ -46,9 +47,9 @@ struct ForceLedger {
         }
         return forces.sorted {
             ($0.whose.key, -($0.quantity?.value ?? 0), $0.status.rawValue, $0.event,
-                $0.modality?.rawValue ?? "")
+                ($0.modality?.rawValue ?? "") + ($0.quantity?.bound.rawValue ?? ""))
                 < ($1.whose.key, -($1.quantity?.value ?? 0), $1.status.rawValue, $1.event,
-                    $1.modality?.rawValue ?? "")
+                    ($1.modality?.rawValue ?? "") + ($1.quantity?.bound.rawValue ?? ""))
         }
     }
 
@@ -105,8 +106,13 @@ struct ForceLedger {
     private static func place(_ group: [Assertion], _ event: Event) -> String? {
         for a in group { if let place = a.place { return place.name } }
         let target = group[0].target
-        guard !target.key.isEmpty || !target.text.isEmpty else { return event.place?.name }
-        return target.key.isEmpty ? target.text : PartyNames.display(target.key)
+        // A target without a key is a region: "deployed in Eastern Europe".
+        return target.key.isEmpty && !target.text.isEmpty ? target.text : event.place?.name
+    }
+
+    private static func facing(_ a: Assertion, _ event: Event) -> Party? {
+        guard !a.target.key.isEmpty, a.target.key != a.actor.key else { return nil }
+        return Party(key: a.target.key)
     }
 
     private static let units: Set<String> = [

@@ -28,9 +28,38 @@ struct StatementLedger {
                     ))
             }
         }
-        return statements.sorted {
+        return merged(statements).sorted {
             ($0.1, $0.0.speaker.key, $0.0.evidence[0]) < ($1.1, $1.0.speaker.key, $1.0.evidence[0])
         }.map(\.0)
+    }
+
+    /// One statement printed by several reports stands once, with the words of each.
+    private func merged(_ statements: [(Statement, Int)]) -> [(Statement, Int)] {
+        var byKey: [String: [Int]] = [:]
+        var wordings: [Wording] = []
+        var result: [(Statement, Int)] = []
+        for (statement, day) in statements {
+            let wording = Wording(statement.quote ?? statement.paraphrase ?? "")
+            let name = statement.speaker.name.flatMap(PersonName.init)
+            let known = byKey[statement.speaker.key, default: []].first { i in
+                let other = result[i].0.speaker.name.flatMap(PersonName.init)
+                if let name, let other, !name.matches(other) { return false }
+                return wordings[i].likeness(wording) >= 0.75
+            }
+            if let known {
+                result[known].0.evidence = Set(result[known].0.evidence + statement.evidence).sorted()
+                result[known].0.speaker.name = result[known].0.speaker.name ?? statement.speaker.name
+                if result[known].0.quote == nil, statement.quote != nil {
+                    result[known].0.quote = statement.quote
+                    result[known].0.paraphrase = nil
+                }
+                continue
+            }
+            byKey[statement.speaker.key, default: []].append(result.count)
+            wordings.append(wording)
+            result.append((statement, day))
+        }
+        return result
     }
 
     private static let sayings: Set<String> = ["01", "02", "03", "05", "10", "11", "12", "13"]

@@ -6,6 +6,8 @@ public struct Force: Codable, Sendable, Hashable {
     public var what: String
     /// How many, with bound and hedge.
     public var quantity: Amount?
+    /// Towards or against whom, where a report says.
+    public var facing: Party?
     /// Where they stand or go.
     public var place: String?
     /// Deployed is not alerted, ordered is not deployed.
@@ -27,7 +29,7 @@ public struct Force: Codable, Sendable, Hashable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case whose, what, quantity
+        case whose, what, quantity, facing
         case place = "where"
         case status, modality
         case asOf = "as_of"
@@ -36,13 +38,15 @@ public struct Force: Codable, Sendable, Hashable {
     }
 
     package init(
-        whose: Party, what: String, quantity: Amount?, place: String?, status: Status,
+        whose: Party, what: String, quantity: Amount?, facing: Party?, place: String?,
+        status: Status,
         modality: Modality?, asOf: DateValue?, saidBy: [Origin], event: String,
         evidence: [Evidence]
     ) {
         self.whose = whose
         self.what = what
         self.quantity = quantity
+        self.facing = facing
         self.place = place
         self.status = status
         self.modality = modality
