@@ -13,6 +13,8 @@ struct BriefPage {
     struct Section {
         var id: String
         var title: String
+        /// How to read it, in small print.
+        var note: String?
         var groups: [Group]
     }
 

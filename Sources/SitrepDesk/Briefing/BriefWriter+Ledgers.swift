@@ -145,7 +145,7 @@ extension BriefWriter {
                 tail: Self.count(t.n, "event"), references: references.numbers(t.evidence))
         }.sorted { $0.text.hasPrefix("All pairs") && !$1.text.hasPrefix("All pairs") }
         return BriefPage.Section(
-            id: "tension", title: "TENSION LINE   " + Tension.formula,
+            id: "tension", title: "TENSION LINE", note: Tension.formula,
             groups: [BriefPage.Group(heading: nil, lines: lines)])
     }
 

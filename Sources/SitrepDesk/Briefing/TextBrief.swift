@@ -19,6 +19,7 @@ public struct TextBrief: Sendable {
         for note in page.notes { out += note + "\n" }
         for section in page.sections {
             out += "\n" + section.title + "\n"
+            if let note = section.note { out += "  " + note + "\n" }
             for group in section.groups {
                 let labels = group.lines.map { Self.columns($0.label) }.max() ?? 0
                 let column = min(labels, Self.widestLabel)
