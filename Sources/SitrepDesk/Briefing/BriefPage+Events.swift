@@ -143,15 +143,17 @@ struct BriefWriter {
         return details + additions(event)
     }
 
-    /// What each report adds: what else it alone tells of the same parties on that day.
+    /// What each report adds to a meeting: what else its sentences alone tell of those who met.
     private func additions(_ event: Event) -> [BriefPage.Line] {
-        guard event.articles.count > 1 else { return [] }
+        guard event.articles.count > 1, event.root == "04" else { return [] }
+        let parties = Set(event.parties.map(\.key))
         var lines: [BriefPage.Line] = []
         for article in event.articles {
             let own = Set(event.evidence.filter { $0.article == article })
             let others = brief.events.filter {
                 $0.id != event.id && $0.articles == [article] && $0.modality == .actual
                     && !own.isDisjoint(with: $0.evidence) && $0.confidence >= Desk.unsure
+                    && $0.root != "04" && $0.actors.contains { parties.contains($0.key) }
             }
             guard !others.isEmpty else { continue }
             lines.append(

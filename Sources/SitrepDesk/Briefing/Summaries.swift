@@ -2,6 +2,16 @@ import SitrepModel
 
 /// One line for an event: names, act, target, and what was said or how much.
 enum Summaries {
+    // What the words of an attack say that a general code does not.
+    private static let attacks: [(stems: WordSet, past: String, base: String)] = [
+        (WordSet("invasion invade invaded invades invading incursion"), "invaded", "invade"),
+        (WordSet("attack attacked attacks attacking aggression offensive assault"), "attacked", "attack"),
+        (WordSet("shelling shelled shell bombardment bombarded"), "shelled", "shell"),
+        (WordSet("airstrike airstrikes bombing bombed"), "bombed", "bomb"),
+        (WordSet("shot shooting shoot fire fired"), "fired at", "fire at"),
+        (WordSet("war fighting fought fight clashes clash"), "fought", "fight"),
+    ]
+
     static func summary(
         actors: [Party], targets: [Party], act: Act, modality: Modality, channel: String?,
         telling: Telling
@@ -47,6 +57,16 @@ enum Summaries {
             let said = words.joined(separator: " ")
             return target ? said + " to" : said
         }
+        if act.cameo == "190" || act.cameo == "180",
+            let attack = attacks.first(where: { $0.stems.found(in: telling.trigger.quote) })
+        {
+            switch modality {
+            case .actual: return attack.past
+            case .future: return "to " + attack.base
+            case .hypothetical: return "may " + attack.base
+            case .negated: return "did not " + attack.base
+            }
+        }
         return ActPhrases.words(act.cameo, modality, target: target)
     }
 
@@ -57,7 +77,7 @@ enum Summaries {
     private static func gist(_ telling: Telling) -> String? {
         for a in telling.assertions {
             if let content = a.content {
-                let words = short(content.span.quote)
+                let words = short(bare(content.span.quote, a.target.text))
                 return content.quoted ? "\u{201C}\(words)\u{201D}" : words
             }
         }
@@ -65,6 +85,21 @@ enum Summaries {
         guard root == 7 || root >= 15, let q = telling.quantities.first else { return nil }
         return Amount(q).phrase
     }
+
+    /// Content without the addressee and the conjunction that stand before it: "him that it rains".
+    static func bare(_ content: String, _ target: String) -> String {
+        var words = content.split(whereSeparator: \.isWhitespace)
+        let target = target.split(whereSeparator: \.isWhitespace)
+        if !target.isEmpty, words.starts(with: target) { words.removeFirst(target.count) }
+        while let first = words.first, words.count > 2, leading.contains(first.lowercased()) {
+            words.removeFirst()
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static let leading: Set<String> = [
+        "that", "him", "her", "them", "it", "us", "of", "about", "for", "on", "over", "in",
+    ]
 
     /// At most `limit` characters, cut between words.
     static func short(_ text: String, limit: Int = 90) -> String {

@@ -59,13 +59,13 @@ struct ForceLedger {
         let military = forceNouns.found(in: sentence) || quantity(a) != nil
         switch a.act.root {
         case "15":
-            if alert.found(in: sentence), a.act.cameo.hasPrefix("152") || alert.found(in: near(a)) {
-                return .alerted
+            if deployment.found(in: a.trigger.quote) {
+                return order.found(in: near(a)) && a.modality != .actual ? .ordered : .deployed
             }
+            if a.act.cameo.hasPrefix("152") || alert.found(in: near(a)) { return .alerted }
             guard military || a.actor.role == "MIL" else { return nil }
             if exercise.found(in: near(a)) { return .exercising }
-            if order.found(in: near(a)) || a.modality == .future { return .ordered }
-            return a.modality == .hypothetical ? .ordered : .deployed
+            return order.found(in: near(a)) ? .ordered : .deployed
         case "08":
             guard military, a.act.cameo.hasPrefix("087") || withdrawal.found(in: near(a)) else {
                 return nil
@@ -98,7 +98,10 @@ struct ForceLedger {
             if let counted = quantity(a)?.counted, !counted.isEmpty { return counted }
         }
         for a in group {
-            if let noun = forceNouns.first(in: a.actor.text + " " + near(a)) { return noun }
+            for words in [a.trigger.quote, a.actor.text] where forceNouns.found(in: words) {
+                return words
+            }
+            if let noun = forceNouns.first(in: near(a)) { return noun }
         }
         return "forces"
     }
@@ -126,6 +129,9 @@ struct ForceLedger {
         frigate submarine tank artillery missile battery fleet navy squadron peacekeeper contingent \
         serviceman servicemen personnel convoy drone
         """)
+    private static let deployment = WordSet(
+        "deploy deployed deploying deployment station stationed send sent sending mass massed amass amassed "
+            + "massing move moved concentrate concentrated concentration buildup")
     private static let alert = WordSet("alert readiness standby heightened")
     private static let exercise = WordSet(
         "exercise drill manoeuvre maneuver manoeuvres maneuvers wargame exercising drills")

@@ -41,10 +41,35 @@ struct MeetingLedger {
                     saidBy: source.event.toldBy, event: source.event.id, history: history,
                     evidence: Set(evidence).sorted()))
         }
-        return moved(meetings).sorted {
+        return moved(merged(meetings)).sorted {
             let (a, b) = ($0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max)
             return a != b ? a < b : $0.event < $1.event
         }
+    }
+
+    /// A summit and the visit that it takes are one entry: same parties, same day, both in person.
+    private func merged(_ meetings: [Meeting]) -> [Meeting] {
+        var result: [Meeting] = []
+        let order: [Meeting.Kind] = [.summit, .visit, .meeting, .call]
+        let sorted = meetings.sorted {
+            let (a, b) = (order.firstIndex(of: $0.kind) ?? 9, order.firstIndex(of: $1.kind) ?? 9)
+            return a != b ? a < b : $0.event < $1.event
+        }
+        for m in sorted {
+            let same = result.firstIndex {
+                $0.kind != .call && m.kind != .call && $0.status == m.status
+                    && $0.when?.value.day != nil && $0.when?.value.day == m.when?.value.day
+                    && Set($0.participants.map(\.key)) == Set(m.participants.map(\.key))
+            }
+            guard let same else {
+                result.append(m)
+                continue
+            }
+            result[same].place = result[same].place ?? m.place
+            result[same].saidBy = Set(result[same].saidBy + m.saidBy).sorted()
+            result[same].evidence = Set(result[same].evidence + m.evidence).sorted()
+        }
+        return result
     }
 
     /// A planned meeting and the same meeting planned for another day by a later report.

@@ -3,13 +3,22 @@ import SitrepModel
 /// Who said what: sayings with their content, and what somebody is named as the source for.
 struct StatementLedger {
     func statements(_ sources: [LedgerSource]) -> [Statement] {
-        var seen: Set<String> = []
+        var seen: [String: Int] = [:]
         var statements: [(Statement, Int)] = []
         for source in sources {
             for a in source.assertions {
                 guard let content = a.content, let speaker = Self.speaker(a) else { continue }
-                let key = "\(speaker.key)|\(a.article)|\(content.span.start)|\(content.span.end)"
-                guard seen.insert(key).inserted else { continue }
+                let key = "\(a.article)|\(content.span.start)|\(content.span.end)"
+                if let known = seen[key] {
+                    if statements[known].0.speaker.key != speaker.key,
+                        !statements[known].0.alongside.contains(where: { $0.key == speaker.key })
+                    {
+                        statements[known].0.alongside.append(speaker)
+                        statements[known].0.alongside.sort()
+                    }
+                    continue
+                }
+                seen[key] = statements.count
                 let isOwn = Self.sayings.contains(a.act.root)
                 let addressee = isOwn && !a.target.key.isEmpty
                     ? Party(key: a.target.key, name: a.target.name, role: a.target.role) : nil
