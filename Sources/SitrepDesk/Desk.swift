@@ -106,7 +106,8 @@ public struct Desk: Sendable {
     ) -> Basis {
         let used = records.filter(\.used)
         let dates =
-            used.compactMap(\.published?.value) + (used.isEmpty ? assertions.compactMap(\.published) : [])
+            used.compactMap(\.published?.value)
+            + (used.isEmpty ? assertions.compactMap(\.published) : [])
         let outlets = used.map { $0.outlet ?? $0.id }
         var period: DateValue?
         if let first = dates.map(\.first).min(), let last = dates.map(\.last).max() {

@@ -115,7 +115,12 @@ extension BriefWriter {
     }
 
     func statements() -> BriefPage.Section {
-        let lines = brief.statements.map { s in
+        // What is a demand or a position stands in its own section; own words stand here too.
+        let shown = brief.statements.filter { s in
+            guard s.quote == nil, let root = event(s.event)?.root else { return true }
+            return !["02", "05", "10", "11", "12"].contains(root)
+        }
+        let lines = shown.map { s in
             var who = Summaries.names([s.speaker] + s.alongside)
             if let to = s.addressee { who += " -> " + Summaries.name(to) }
             let quoted = s.quote.map { "\u{201C}\(Summaries.short($0, limit: 300))\u{201D}" }
@@ -142,7 +147,8 @@ extension BriefWriter {
                 label: dates.short(t.day),
                 text: "\(pair): \(Self.signed(net)) (threats \(Self.signed(t.threats)), "
                     + "acts \(Self.signed(t.acts)), cooperation \(Self.signed(t.cooperation)))",
-                tail: Self.count(t.n, "event"), references: Array(references.numbers(t.evidence).prefix(4)))
+                tail: Self.count(t.n, "event"),
+                references: Array(references.numbers(t.evidence).prefix(4)))
         }.sorted { $0.text.hasPrefix("All pairs") && !$1.text.hasPrefix("All pairs") }
         return BriefPage.Section(
             id: "tension", title: "TENSION LINE", note: Tension.formula,

@@ -14,15 +14,18 @@ public struct HTMLBrief: Sendable {
         let page = BriefPage(brief)
         let quotes = Self.quotes(brief, page.references)
         var out = Self.head(page)
-        out += "<header>\n<h1>Situation brief</h1>\n<p class=\"basis\">\(Self.escaped(page.subtitle))</p>\n"
+        out +=
+            "<header>\n<h1>Situation brief</h1>\n<p class=\"basis\">\(Self.escaped(page.subtitle))</p>\n"
         for note in page.notes { out += "<p class=\"note\">\(Self.escaped(note))</p>\n" }
         out += "</header>\n<nav aria-label=\"Sections\"><ul>\n"
         for section in page.sections {
-            out += "<li><a href=\"#\(section.id)\">\(Self.escaped(section.title.capitalizedFirst))</a></li>\n"
+            out +=
+                "<li><a href=\"#\(section.id)\">\(Self.escaped(section.title.capitalizedFirst))</a></li>\n"
         }
         out += "<li><a href=\"#reports\">The reports</a></li>\n</ul></nav>\n<main>\n"
         for section in page.sections {
-            out += "<section id=\"\(section.id)\">\n<h2>\(Self.escaped(section.title.capitalizedFirst))</h2>\n"
+            out +=
+                "<section id=\"\(section.id)\">\n<h2>\(Self.escaped(section.title.capitalizedFirst))</h2>\n"
             if let note = section.note { out += "<p class=\"note\">\(Self.escaped(note))</p>\n" }
             for group in section.groups {
                 if let heading = group.heading { out += "<h3>\(Self.escaped(heading))</h3>\n" }
@@ -55,7 +58,8 @@ public struct HTMLBrief: Sendable {
             out += " <span class=\"refs\">"
             for n in line.references {
                 let quote = quotes[n].map { " title=\"\(Self.escaped($0))\"" } ?? ""
-                out += "<a href=\"#s\(n.article)-\(n.sentence)\"\(quote)>\(n.article).\(n.sentence)</a> "
+                out +=
+                    "<a href=\"#s\(n.article)-\(n.sentence)\"\(quote)>\(n.article).\(n.sentence)</a> "
             }
             out += "</span>"
         }
@@ -92,7 +96,8 @@ public struct HTMLBrief: Sendable {
             case "'": out += "&#39;"
             default:
                 let v = scalar.value
-                let isControl = v < 0x20 && v != 0x09 && v != 0x0A && v != 0x0D || (0x7F...0x9F).contains(v)
+                let isControl =
+                    v < 0x20 && v != 0x09 && v != 0x0A && v != 0x0D || (0x7F...0x9F).contains(v)
                 // Direction overrides could make a quote read as what it does not say.
                 let turns = (0x202A...0x202E).contains(v) || (0x2066...0x2069).contains(v)
                 if !isControl, !turns { out.unicodeScalars.append(scalar) }

@@ -16,7 +16,8 @@ struct HTMLReports {
                 out += "<p class=\"note\">Not used: \(HTMLBrief.escaped(why))</p>\n"
             }
             if let reason = record.published?.reason, record.published?.inferred == true {
-                out += "<p class=\"note\">Without a date of its own; \(HTMLBrief.escaped(reason))</p>\n"
+                out +=
+                    "<p class=\"note\">Without a date of its own; \(HTMLBrief.escaped(reason))</p>\n"
             }
             if let article = byID[record.id] {
                 out += text(article, record.number, sentences)
@@ -33,8 +34,12 @@ struct HTMLReports {
     private func source(_ record: ArticleRecord) -> String {
         var parts: [String] = []
         if let outlet = record.outlet { parts.append(HTMLBrief.escaped(outlet)) }
-        if let agency = record.agency, agency != record.outlet { parts.append(HTMLBrief.escaped(agency)) }
-        if let published = record.published { parts.append(HTMLBrief.escaped(published.value.value)) }
+        if let agency = record.agency, agency != record.outlet {
+            parts.append(HTMLBrief.escaped(agency))
+        }
+        if let published = record.published {
+            parts.append(HTMLBrief.escaped(published.value.value))
+        }
         if let url = record.url, url.hasPrefix("https://") || url.hasPrefix("http://") {
             let address = HTMLBrief.escaped(url)
             parts.append("<a rel=\"noreferrer noopener\" href=\"\(address)\">\(address)</a>")
@@ -44,7 +49,8 @@ struct HTMLReports {
 
     private func mark(_ words: String, _ article: Int, _ index: Int) -> String {
         let number = "\(article).\(index + 1)"
-        return "<mark id=\"s\(article)-\(index + 1)\"><b>\(number)</b> \(HTMLBrief.escaped(words))</mark>"
+        return
+            "<mark id=\"s\(article)-\(index + 1)\"><b>\(number)</b> \(HTMLBrief.escaped(words))</mark>"
     }
 
     private func text(_ article: Article, _ number: Int, _ sentences: [Evidence]) -> String {
@@ -55,7 +61,8 @@ struct HTMLReports {
         let all = Span(0, source.bytes.count)
         let parts =
             article.parts.isEmpty
-            ? [Article.Part(span: all, kind: .paragraph, language: article.language)] : article.parts
+            ? [Article.Part(span: all, kind: .paragraph, language: article.language)]
+            : article.parts
         var shown: Set<Int> = []
         var out = ""
         for part in parts {

@@ -39,14 +39,17 @@ public struct MarkdownBrief: Sendable {
     private func writeSentences(_ brief: Brief, _ references: References, _ out: inout String) {
         var wrote = false
         for record in brief.articles {
-            guard let sentences = references.sentences[record.id], !sentences.isEmpty else { continue }
+            guard let sentences = references.sentences[record.id], !sentences.isEmpty else {
+                continue
+            }
             if !wrote { out += "\n## The sentences used\n" }
             wrote = true
             out += "\n### \(record.number). \(Self.escaped(record.title ?? record.id))\n\n"
             for (n, sentence) in sentences.enumerated() {
                 let number = "\(record.number).\(n + 1)"
                 let anchor = "s\(record.number)-\(n + 1)"
-                let words = sentence.quote.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                let words = sentence.quote.split(whereSeparator: \.isWhitespace).joined(
+                    separator: " ")
                 out += "- <a id=\"\(anchor)\"></a>**\(number)** \(Self.escaped(words))\n"
             }
         }

@@ -52,7 +52,8 @@ struct DemandLedger {
         let ask = demand.tellings.map { $0.content ?? $0.wording }
         var replies: [Demand.Reply] = []
         for answer in answers where answer.event.id != demand.event.id {
-            guard let kind = Self.answer(answer), answer.day >= demand.day || demand.event.when == nil,
+            guard let kind = Self.answer(answer),
+                answer.day >= demand.day || demand.event.when == nil,
                 answer.day - demand.day <= Self.longestWait || demand.event.when == nil
             else { continue }
             let answerers = Set(answer.event.actors.map(\.key))
@@ -62,11 +63,16 @@ struct DemandLedger {
             let byAsked = !answerers.isDisjoint(with: asked)
             // The words tie them where the parties alone do not.
             let likeness =
-                ask.flatMap { a in answer.tellings.map { max(a.likeness($0.wording), $0.content.map(a.likeness) ?? 0) } }.max() ?? 0
+                ask.flatMap { a in
+                    answer.tellings.map {
+                        max(a.likeness($0.wording), $0.content.map(a.likeness) ?? 0)
+                    }
+                }.max() ?? 0
             if kind == .accepted, !Self.meets(answer.event.cameo, demand.event.cameo) { continue }
             let fits =
                 switch kind {
-                case .answered: toAsker && (byAsked || likeness >= 0.15) || byAsked && likeness >= 0.3
+                case .answered:
+                    toAsker && (byAsked || likeness >= 0.15) || byAsked && likeness >= 0.3
                 case .rejected: byAsked && likeness >= 0.08 || likeness >= 0.25
                 default: byAsked && likeness >= 0.15
                 }
@@ -78,7 +84,9 @@ struct DemandLedger {
                     event: answer.event.id, evidence: answer.event.evidence))
         }
         return replies.sorted {
-            let (a, b) = ($0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max)
+            let (a, b) = (
+                $0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max
+            )
             return a != b ? a < b : $0.event < $1.event
         }
     }

@@ -26,7 +26,9 @@ struct MeetingLedger {
             if status == .planned || status == .confirmed {
                 for c in cancellations
                 where Set(c.event.parties.map(\.key)).intersection(keys).count > 1 {
-                    guard cancelWords.found(in: c.tellings.map(\.sentence.quote).joined(separator: " "))
+                    guard
+                        cancelWords.found(
+                            in: c.tellings.map(\.sentence.quote).joined(separator: " "))
                     else { continue }
                     history.append("\(status.rawValue) before it was called off")
                     status = .cancelled
@@ -42,7 +44,9 @@ struct MeetingLedger {
                     evidence: Set(evidence).sorted()))
         }
         return moved(merged(meetings)).sorted {
-            let (a, b) = ($0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max)
+            let (a, b) = (
+                $0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max
+            )
             return a != b ? a < b : $0.event < $1.event
         }
     }
@@ -100,15 +104,21 @@ struct MeetingLedger {
         let words = source.tellings.map(\.trigger.quote).joined(separator: " ")
         if source.event.cameo.hasPrefix("041") || callWords.found(in: words) { return .call }
         if summitWords.found(in: words) { return .summit }
-        if ["042", "043"].contains(where: source.event.cameo.hasPrefix) || visitWords.found(in: words) {
+        if ["042", "043"].contains(where: source.event.cameo.hasPrefix)
+            || visitWords.found(in: words)
+        {
             return .visit
         }
         return .meeting
     }
 
-    private let cancelWords = WordSet("cancel cancelled canceled call called off scrap scrapped suspend suspended")
-    private let moveWords = WordSet("postpone postponed reschedule rescheduled move moved delayed brought")
-    private static let callWords = WordSet("call phone phoned telephone telephoned telephoning videoconference")
+    private let cancelWords = WordSet(
+        "cancel cancelled canceled call called off scrap scrapped suspend suspended")
+    private let moveWords = WordSet(
+        "postpone postponed reschedule rescheduled move moved delayed brought")
+    private static let callWords = WordSet(
+        "call phone phoned telephone telephoned telephoning videoconference")
     private static let summitWords = WordSet("summit")
-    private static let visitWords = WordSet("visit visited visiting trip travel receive received receiving host hosted welcome")
+    private static let visitWords = WordSet(
+        "visit visited visiting trip travel receive received receiving host hosted welcome")
 }

@@ -20,7 +20,8 @@ struct StatementLedger {
                 }
                 seen[key] = statements.count
                 let isOwn = Self.sayings.contains(a.act.root)
-                let addressee = isOwn && !a.target.key.isEmpty
+                let addressee =
+                    isOwn && !a.target.key.isEmpty
                     ? Party(key: a.target.key, name: a.target.name, role: a.target.role) : nil
                 let chain = a.tellers.map { $0.actor.name ?? $0.actor.text }.filter { !$0.isEmpty }
                 statements.append(
@@ -56,8 +57,10 @@ struct StatementLedger {
                 return wordings[i].likeness(wording) >= 0.75
             }
             if let known {
-                result[known].0.evidence = Set(result[known].0.evidence + statement.evidence).sorted()
-                result[known].0.speaker.name = result[known].0.speaker.name ?? statement.speaker.name
+                result[known].0.evidence = Set(result[known].0.evidence + statement.evidence)
+                    .sorted()
+                result[known].0.speaker.name =
+                    result[known].0.speaker.name ?? statement.speaker.name
                 if result[known].0.quote == nil, statement.quote != nil {
                     result[known].0.quote = statement.quote
                     result[known].0.paraphrase = nil

@@ -79,7 +79,8 @@ struct Origins {
         }
         if !actor.text.isEmpty, PersonName(actor.text) == nil {
             return Origin(
-                key: "speaker:\(actor.key):\(office(actor.text))", name: "\(actor.text) (\(country))",
+                key: "speaker:\(actor.key):\(office(actor.text))",
+                name: "\(actor.text) (\(country))",
                 kind: .speaker)
         }
         return Origin(key: "speaker:\(actor.key):", name: country, kind: .speaker)

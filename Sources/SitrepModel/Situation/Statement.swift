@@ -20,7 +20,8 @@ public struct Statement: Codable, Sendable, Hashable {
     public var evidence: [Evidence]
 
     package init(
-        speaker: Party, alongside: [Party] = [], addressee: Party?, quote: String?, paraphrase: String?, when: EventDate?,
+        speaker: Party, alongside: [Party] = [], addressee: Party?, quote: String?,
+        paraphrase: String?, when: EventDate?,
         chain: [String], event: String, evidence: [Evidence]
     ) {
         self.speaker = speaker

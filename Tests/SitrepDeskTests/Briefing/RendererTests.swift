@@ -16,7 +16,8 @@ import Testing
         let ids = BriefPage(brief).sections.map(\.id)
         #expect(
             ids == [
-                "basis", "leading", "timeline", "differences", "demands", "forces", "aid", "meetings",
+                "basis", "leading", "timeline", "differences", "demands", "forces", "aid",
+                "meetings",
                 "positions", "statements", "tension",
             ])
         let small = Desk().brief(articles: [], assertions: [])
@@ -25,7 +26,9 @@ import Testing
 
     @Test func everyLineHasAReference() {
         for section in BriefPage(brief).sections where section.id != "basis" {
-            for line in section.groups.flatMap(\.lines) { #expect(!line.references.isEmpty, "\(line.text)") }
+            for line in section.groups.flatMap(\.lines) {
+                #expect(!line.references.isEmpty, "\(line.text)")
+            }
         }
     }
 
@@ -35,7 +38,9 @@ import Testing
         for piece in html.components(between: "href=\"#", and: "\"") { targets.insert(piece) }
         #expect(targets.count > 20)
         for target in targets {
-            #expect(html.components(between: "id=\"\(target)", and: "\"").filter(\.isEmpty).count == 1, "\(target)")
+            #expect(
+                html.components(between: "id=\"\(target)", and: "\"").filter(\.isEmpty).count == 1,
+                "\(target)")
         }
         #expect(!html.contains("<script"))
         #expect(!html.contains("src="))
@@ -46,7 +51,8 @@ import Testing
         let report = ReportBuilder(
             "evil\"><script>", outlet: "<b>Outlet</b>", published: "1976-01-14",
             title: "<img src=x onerror=alert(1)>",
-            "Iceland criticised <script>alert('x')</script> Britain & \"others\" \u{202E}on Monday.")
+            "Iceland criticised <script>alert('x')</script> Britain & \"others\" \u{202E}on Monday."
+        )
         let assertion = report.tells(
             "criticised", "110", ReportBuilder.Who("Iceland", "ISL"),
             ReportBuilder.Who("Britain", "GBR"), content: "<script>alert('x')</script>")
