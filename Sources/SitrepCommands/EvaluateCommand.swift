@@ -11,6 +11,9 @@ struct EvaluateCommand: ParsableCommand {
     @Argument(help: "CoNLL-U files (unpacked).")
     var gold: [String]
 
+    @Option(help: "Print so many misses.")
+    var misses = 0
+
     func run() throws {
         let tables = try TokenTables(
             directory: ReaderResources.directory.appendingPathComponent("tokens"))
@@ -18,6 +21,7 @@ struct EvaluateCommand: ParsableCommand {
         for path in gold {
             let treebank = try Treebank(path: path)
             let scores = TreebankScorer().score(treebank, goldTokens: false) { reader.read(&$0) }
+            for miss in scores.misses.prefix(misses) { print(miss) }
             print(path, "sentences", scores.sentences.f1, "words", scores.words.f1, scores.words)
         }
     }

@@ -11,6 +11,8 @@ package struct TreebankScorer: Sendable {
         package var lemmas = Tally()
         package var uas = Tally()
         package var las = Tally()
+        /// Gold words and sentence ends that were missed, with their surroundings.
+        package var misses: [String] = []
     }
 
     package init() {}
@@ -24,6 +26,7 @@ package struct TreebankScorer: Sendable {
         var scores = Scores()
         scores.sentences = Tally(
             gold: treebank.sentences.map(\.span), predicted: document.sentences.map(\.span))
+        scores.misses = misses(treebank, document)
         var gold: [Span: (sentence: Int, word: Int)] = [:]
         for (s, sentence) in treebank.sentences.enumerated() {
             for (w, word) in sentence.words.enumerated() { gold[word.span] = (s, w) }
@@ -55,5 +58,28 @@ package struct TreebankScorer: Sendable {
         scores.uas = tally(hits.uas)
         scores.las = tally(hits.las)
         return scores
+    }
+
+    private func misses(_ treebank: Treebank, _ document: Document) -> [String] {
+        let words = Set(document.tokens.map(\.span))
+        let ends = Set(document.sentences.map(\.span.end))
+        let goldEnds = Set(treebank.sentences.map(\.span.end))
+        func around(_ span: Span) -> String {
+            let wide = Span(max(0, span.start - 25), min(treebank.text.bytes.count, span.end + 25))
+            return treebank.text.string(wide).split(separator: "\n").joined(separator: "¶")
+        }
+        var all: [String] = []
+        for sentence in treebank.sentences {
+            for word in sentence.words where !words.contains(word.span) {
+                all.append("word '\(treebank.text.string(word.span))' in …\(around(word.span))…")
+            }
+            if !ends.contains(sentence.span.end) {
+                all.append("no end in …\(around(Span(sentence.span.end, sentence.span.end)))…")
+            }
+        }
+        for sentence in document.sentences where !goldEnds.contains(sentence.span.end) {
+            all.append("end too much in …\(around(Span(sentence.span.end, sentence.span.end)))…")
+        }
+        return all
     }
 }
