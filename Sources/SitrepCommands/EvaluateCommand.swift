@@ -15,14 +15,31 @@ struct EvaluateCommand: ParsableCommand {
     var misses = 0
 
     func run() throws {
-        let tables = try TokenTables(
-            directory: ReaderResources.directory.appendingPathComponent("tokens"))
-        let reader = SentenceReader(tables: tables)
+        let reader = try Reader()
         for path in gold {
             let treebank = try Treebank(path: path)
-            let scores = TreebankScorer().score(treebank, goldTokens: false) { reader.read(&$0) }
-            for miss in scores.misses.prefix(misses) { print(miss) }
-            print(path, "sentences", scores.sentences.f1, "words", scores.words.f1, scores.words)
+            let tagged = TreebankScorer().score(treebank, goldTokens: true) { reader.readTagged(&$0) }
+            print("\(path), gold tokens")
+            Self.show(tagged)
+            let raw = TreebankScorer().score(treebank, goldTokens: false) {
+                $0 = reader.read([$0.article], workers: 1)[0]
+            }
+            print("\(path), raw text")
+            Self.show(raw)
+            for miss in raw.misses.prefix(misses) { print(miss) }
         }
+    }
+
+    private static func show(_ scores: TreebankScorer.Scores) {
+        func line(_ name: String, _ tally: Tally) {
+            print("  \(name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(String(format: "%.2f", tally.f1 * 100))")
+        }
+        line("sentences", scores.sentences)
+        line("words", scores.words)
+        line("UPOS", scores.upos)
+        line("features", scores.features)
+        line("lemmas", scores.lemmas)
+        line("UAS", scores.uas)
+        line("LAS", scores.las)
     }
 }
