@@ -25,7 +25,7 @@ public struct Sitrep: ParsableCommand {
         version: version,
         subcommands: [
             
-            EvaluateCommand.self,
+            MapCommand.self, EvaluateCommand.self,
         ])
 
     public init() {}
