@@ -68,7 +68,8 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
 
     public var value: String {
         switch precision {
-        case .second, .minute, .hour: return "\(first)" + (clock.map(Self.text) ?? "")
+        case .second, .minute, .hour:
+            return "\(first)" + (clock.map(Self.text) ?? "")
         case .day: return "\(first)"
         case .month: return String("\(first)".prefix(7))
         case .year: return String("\(first)".prefix(4))
@@ -82,6 +83,7 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         }
     }
 
+    /// RFC 3339 always has seconds; how exact a time is stands in ``precision``.
     private static func text(_ clock: Clock) -> String {
         func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
         let time =

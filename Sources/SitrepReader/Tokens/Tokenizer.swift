@@ -89,7 +89,7 @@ private struct Cutter {
             var dots = 1
             while at + dots < end, text[at + dots] == 0x2E { dots += 1 }
             if dots > 1 { return dots }
-            if inWord, Bytes.isWordByte(after) { return 0 }
+            if inWord, startsWord(at + 1, end) { return 0 }
             if !inWord, Bytes.isDigit(after) { return 0 }
             return isAbbreviation(wordStart, at, end) ? 0 : 1
         case 0x2C, 0x3A:  // , :
@@ -101,7 +101,7 @@ private struct Cutter {
                 return dashes
             }
             if !inWord { return at == wordStart && Bytes.isDigit(after) && at + 1 < end ? 0 : 1 }
-            if !Bytes.isWordByte(after) { return 1 }
+            if !startsWord(at + 1, end) { return 1 }
             return keepsHyphen(wordStart, at, end) ? 0 : 1
         case 0x2F:  // /
             return inWord && Bytes.isDigit(before) && Bytes.isDigit(after) ? 0 : 1
@@ -126,6 +126,12 @@ private struct Cutter {
         default:
             return wideMark(at, wordStart, end, inWord: inWord)
         }
+    }
+
+    /// Whether a letter or digit of any script stands at `at`, and no mark beyond ASCII.
+    private func startsWord(_ at: Int, _ end: Int) -> Bool {
+        guard at < end, Bytes.isWordByte(text[at]) else { return false }
+        return text[at] < 0x80 || wideMark(at, at, end, inWord: false) == 0
     }
 
     /// Marks beyond ASCII: curly quotes, dashes, ellipsis, currency and other symbols.
