@@ -42,10 +42,13 @@ struct BriefCommand: ParsableCommand {
     var jobs: Int?
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number from 1 up, not \(jobs)") }
+        if let jobs, jobs < 1 {
+            throw ValidationError("--jobs wants a number from 1 up, not \(jobs)")
+        }
         for (name, value) in [("--as-of", asOf), ("--since", since)] {
             if let value, DateValue(value) == nil {
-                throw ValidationError("\(name) wants a date such as 2022-01-26 or 2022-01, not '\(value)'")
+                throw ValidationError(
+                    "\(name) wants a date such as 2022-01-26 or 2022-01, not '\(value)'")
             }
         }
     }

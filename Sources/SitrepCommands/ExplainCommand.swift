@@ -49,7 +49,8 @@ struct ExplainCommand: ParsableCommand {
 /// Explanations in plain words.
 enum Explanation {
     static func text(_ a: Assertion) -> String {
-        var out = "\(a.id)\n  \"\(a.sentence.quote)\"\n  \(a.article), code points \(a.sentence.start)-\(a.sentence.end)\n\n"
+        var out =
+            "\(a.id)\n  \"\(a.sentence.quote)\"\n  \(a.article), code points \(a.sentence.start)-\(a.sentence.end)\n\n"
         func line(_ name: String, _ value: String) {
             out += "  \(name.padding(toLength: 11, withPad: " ", startingAt: 0))\(value)\n"
         }
@@ -58,28 +59,40 @@ enum Explanation {
             return words + " -> \(actor.key.isEmpty ? "unknown" : actor.key)"
                 + (actor.role.map { " \($0)" } ?? "") + (actor.name.map { " (\($0))" } ?? "")
         }
-        line("act", "\"\(a.trigger.quote)\" -> CAMEO \(a.act.cameo), PLOVER \(a.act.plover.event ?? "none"), Goldstein \(a.act.goldstein)")
+        line(
+            "act",
+            "\"\(a.trigger.quote)\" -> CAMEO \(a.act.cameo), PLOVER \(a.act.plover.event ?? "none"), Goldstein \(a.act.goldstein)"
+        )
         line("actor", who(a.actor))
         if !a.target.key.isEmpty || !a.target.text.isEmpty { line("target", who(a.target)) }
         line("modality", a.modality.rawValue)
         if let when = a.when { line("when", "\(when.value.value) (\(when.reason))") }
         if let place = a.place { line("where", place.name) }
-        for teller in a.tellers { line("said by", "\(who(teller.actor)), who \(teller.stance.rawValue)") }
+        for teller in a.tellers {
+            line("said by", "\(who(teller.actor)), who \(teller.stance.rawValue)")
+        }
         if let content = a.content { line("content", "\"\(content.span.quote)\"") }
         for quantity in a.quantities { line("quantity", "\"\(quantity.span.quote)\"") }
         line("confidence", "\(a.confidence)")
         out += "\n  How each part was found\n"
         for reason in a.explanation {
-            out += "    \(reason.part): \(reason.rule)" + (reason.words.map { " [\"\($0.quote)\"]" } ?? "") + "\n"
+            out +=
+                "    \(reason.part): \(reason.rule)"
+                + (reason.words.map { " [\"\($0.quote)\"]" } ?? "") + "\n"
         }
         return out
     }
 
     static func text(_ event: Event, _ assertions: [Assertion]) -> String {
-        var out = "\(event.id)\n  \(event.summary)\n  \(event.articles.count) reports, \(event.origins) origins\n\n"
-        for join in event.joins { out += "  \(join.assertion) joined: \(join.reasons.joined(separator: "; "))\n" }
+        var out =
+            "\(event.id)\n  \(event.summary)\n  \(event.articles.count) reports, \(event.origins) origins\n\n"
+        for join in event.joins {
+            out += "  \(join.assertion) joined: \(join.reasons.joined(separator: "; "))\n"
+        }
         for id in event.assertions {
-            if let assertion = assertions.first(where: { $0.id == id }) { out += "\n" + text(assertion) }
+            if let assertion = assertions.first(where: { $0.id == id }) {
+                out += "\n" + text(assertion)
+            }
         }
         return out
     }

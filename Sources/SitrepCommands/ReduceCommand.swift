@@ -27,7 +27,9 @@ struct ReduceCommand: ParsableCommand {
             for line in batch {
                 do {
                     guard let bytes = line.bytes else {
-                        throw Trouble(input: "standard input", reason: "the line is longer than 64 MiB", remedy: "")
+                        throw Trouble(
+                            input: "standard input", reason: "the line is longer than 64 MiB",
+                            remedy: "")
                     }
                     assertions.append(try decoder.decode(Assertion.self, from: bytes))
                 } catch {
@@ -35,7 +37,8 @@ struct ReduceCommand: ParsableCommand {
                     try Output.writeLine(
                         InputLineError(
                             id: nil, line: line.number,
-                            error: (error as? Trouble)?.reason ?? "not an assertion line: \(InputRecord.reason(error))",
+                            error: (error as? Trouble)?.reason
+                                ?? "not an assertion line: \(InputRecord.reason(error))",
                             remedy: "Give the lines that `sitrep map` prints"))
                 }
             }

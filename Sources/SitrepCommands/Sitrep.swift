@@ -24,7 +24,7 @@ public struct Sitrep: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            
+
             MapCommand.self, EvaluateCommand.self,
         ])
 

@@ -14,7 +14,8 @@ import Testing
         ("2022-02-01/2022-02-28", .interval, "2022-02-01", "2022-02-28"),
         ("2022-01-26T18:30:00Z", .second, "2022-01-26", "2022-01-26"),
     ])
-    func readsAndWrites(text: String, precision: DatePrecision, first: String, last: String) throws {
+    func readsAndWrites(text: String, precision: DatePrecision, first: String, last: String) throws
+    {
         let date = try #require(DateValue(text))
         #expect(date.precision == precision)
         #expect(date.first.description == first)

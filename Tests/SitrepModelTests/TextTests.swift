@@ -21,7 +21,9 @@ import Testing
         let span = Span(start, start + "“no”".utf8.count)
         let quoted = QuotedSpan(span, in: text)
         #expect(quoted.quote == "“no”")
-        #expect(Array(text.string.unicodeScalars)[quoted.start..<quoted.end].map(Character.init) == Array("“no”"))
+        #expect(
+            Array(text.string.unicodeScalars)[quoted.start..<quoted.end].map(Character.init)
+                == Array("“no”"))
     }
 
     @Test func repairsInvalidBytes() {
@@ -37,14 +39,18 @@ import Testing
             "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
         ),
-        (String(repeating: "a", count: 1000), "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3"),
+        (
+            String(repeating: "a", count: 1000),
+            "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3"
+        ),
     ])
     func digests(text: String, expected: String) {
         #expect(ContentHash.hex(Array(text.utf8)) == expected)
     }
 
     @Test func identifiersSeparateTheirParts() {
-        #expect(ContentHash.identifier("a", ["ab", "c"]) != ContentHash.identifier("a", ["a", "bc"]))
+        #expect(
+            ContentHash.identifier("a", ["ab", "c"]) != ContentHash.identifier("a", ["a", "bc"]))
         #expect(ContentHash.identifier("a", ["x"]).utf8.count == 17)
     }
 }

@@ -43,10 +43,13 @@ package struct ArgumentSpans: Sendable {
             guard let phrase = phrase(of: trimmed(span, document), role, trigger, document, tokens)
             else { continue }
             // Two runs of one phrase, or a name beside its title, are one filler.
-            if let last = fillers.last, last.tokens.overlaps(phrase) || apposed(last.tokens, phrase, document) {
+            if let last = fillers.last,
+                last.tokens.overlaps(phrase) || apposed(last.tokens, phrase, document)
+            {
                 fillers[fillers.count - 1] = Filler(
-                    tokens: min(last.tokens.lowerBound, phrase.lowerBound)..<max(
-                        last.tokens.upperBound, phrase.upperBound),
+                    tokens: min(
+                        last.tokens.lowerBound, phrase.lowerBound)..<max(
+                            last.tokens.upperBound, phrase.upperBound),
                     probability: max(last.probability, mean))
             } else {
                 fillers.append(Filler(tokens: phrase, probability: mean))
@@ -115,7 +118,9 @@ package struct ArgumentSpans: Sendable {
         {
             phrase = phrase.dropLast()
         }
-        while phrase.lowerBound < run.lowerBound, isOther(phrase.lowerBound, role, trigger, sentence) {
+        while phrase.lowerBound < run.lowerBound,
+            isOther(phrase.lowerBound, role, trigger, sentence)
+        {
             phrase = phrase.dropFirst()
         }
         phrase = min(phrase.lowerBound, run.lowerBound)..<max(phrase.upperBound, run.upperBound)
@@ -152,7 +157,8 @@ package struct ArgumentSpans: Sendable {
     }
 
     private static func withoutClitic(_ range: Range<Int>, _ document: Document) -> Range<Int> {
-        range.count > 1 && document.tokens[range.upperBound - 1].upos == .part ? range.dropLast() : range
+        range.count > 1 && document.tokens[range.upperBound - 1].upos == .part
+            ? range.dropLast() : range
     }
 
     /// Without marks, conjunctions and prepositions at the edges.

@@ -13,7 +13,9 @@ package struct ActDating: Sendable {
         for expression in document.times where expression.sentence == sentence {
             guard expression.kind == .date || expression.kind == .time else { continue }
             guard expression.date != nil || expression.needsAnchor else { continue }
-            guard let score = attachment(of: expression, to: trigger, in: document) else { continue }
+            guard let score = attachment(of: expression, to: trigger, in: document) else {
+                continue
+            }
             if best == nil || score < best?.score ?? 0 { best = (score, expression) }
         }
         guard let found = best?.expression, let date = found.date else { return nil }

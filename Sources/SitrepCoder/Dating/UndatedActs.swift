@@ -16,15 +16,20 @@ package struct UndatedActs: Sendable {
             else { continue }
             acts[index].when = ActDate(
                 value: when.value, inferred: true,
-                reason: "the same act is dated in sentence \(acts[nearest].sentence + 1): \(when.reason)",
+                reason:
+                    "the same act is dated in sentence \(acts[nearest].sentence + 1): \(when.reason)",
                 expression: when.expression)
             acts[index].reasons.append(
-                Reason(part: "when", rule: "same act as in sentence \(acts[nearest].sentence + 1)", words: when.expression))
+                Reason(
+                    part: "when", rule: "same act as in sentence \(acts[nearest].sentence + 1)",
+                    words: when.expression))
         }
     }
 
     private func same(_ a: CodedAct, _ b: CodedAct) -> Bool {
-        guard a.act.root == b.act.root, (a.modality == .future) == (b.modality == .future) else { return false }
+        guard a.act.root == b.act.root, (a.modality == .future) == (b.modality == .future) else {
+            return false
+        }
         let actorsA = Set(a.actors.map(\.reference.key)).subtracting([""])
         let actorsB = Set(b.actors.map(\.reference.key)).subtracting([""])
         let targetsA = Set(a.targets.map(\.reference.key)).subtracting([""])

@@ -165,7 +165,9 @@ private struct Cutter {
     }
 
     /// An apostrophe of `length` bytes: part of a clitic or name (0, cut later), or a mark.
-    private func apostrophe(_ at: Int, _ length: Int, _ wordStart: Int, _ end: Int, inWord: Bool) -> Int {
+    private func apostrophe(_ at: Int, _ length: Int, _ wordStart: Int, _ end: Int, inWord: Bool)
+        -> Int
+    {
         let after = at + length < end ? text[at + length] : 0
         if inWord, Bytes.isLetter(after) { return 0 }
         // '90s, '98
@@ -221,12 +223,15 @@ private struct Cutter {
     private func unit(_ start: Int, _ end: Int) -> Int? {
         guard Bytes.isDigit(text[start]) else { return nil }
         var at = start
-        while at < end, Bytes.isDigit(text[at]) || text[at] == 0x2E || text[at] == 0x2C || text[at] == 0x3A {
+        while at < end,
+            Bytes.isDigit(text[at]) || text[at] == 0x2E || text[at] == 0x2C || text[at] == 0x3A
+        {
             at += 1
         }
         guard at < end, at > start else { return nil }
         switch lowered(at, end) {
-        case "am", "pm", "a.m.", "p.m.", "km", "kg", "mph", "kph", "km2", "cm", "mm", "bn", "mn", "tn", "m",
+        case "am", "pm", "a.m.", "p.m.", "km", "kg", "mph", "kph", "km2", "cm", "mm", "bn", "mn",
+            "tn", "m",
             "ft", "lb", "lbs", "gmt", "mw", "gw", "mhz", "ghz", "million", "billion", "k":
             return at
         default: return nil
@@ -241,13 +246,16 @@ private struct Cutter {
         while after < end, Bytes.isClosingMark(text, after, end) > 0 {
             after += Bytes.isClosingMark(text, after, end)
         }
-        if after < end, text[after] != 0x2C, text[after] != 0x3A, text[after] != 0x3B, text[after] != 0x3F,
+        if after < end, text[after] != 0x2C, text[after] != 0x3A, text[after] != 0x3B,
+            text[after] != 0x3F,
             text[after] != 0x2D
         {
             return false
         }
         // An initial: one letter.
-        if stop - wordStart == 1, Bytes.isUpper(text[wordStart]), text[wordStart] != 0x49 { return true }
+        if stop - wordStart == 1, Bytes.isUpper(text[wordStart]), text[wordStart] != 0x49 {
+            return true
+        }
         // Letters with inner stops: U.S., a.m.
         var hasInnerStop = false
         var letters = 0
@@ -290,11 +298,15 @@ private struct Cutter {
     /// URLs, e-mail addresses and file names.
     private func isAddress(_ start: Int, _ end: Int) -> Bool {
         let head = lowered(start, min(end, start + 8))
-        if head.hasPrefix("http://") || head.hasPrefix("https://") || head.hasPrefix("www.") { return true }
+        if head.hasPrefix("http://") || head.hasPrefix("https://") || head.hasPrefix("www.") {
+            return true
+        }
         var at = -1
         for i in start..<end where text[i] == 0x40 { at = i }
         guard at > start, at + 1 < end else { return false }
-        for i in (at + 1)..<end - 1 where text[i] == 0x2E && Bytes.isLetter(text[i + 1]) { return true }
+        for i in (at + 1)..<end - 1 where text[i] == 0x2E && Bytes.isLetter(text[i + 1]) {
+            return true
+        }
         return false
     }
 

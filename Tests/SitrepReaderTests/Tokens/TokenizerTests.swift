@@ -18,13 +18,19 @@ import Testing
         ("The ministry’s envoy can’t travel.", "The ministry ’s envoy ca n’t travel ."),
         ("Ministers' talks", "Ministers ' talks"),
         ("We cannot accept it", "We can not accept it"),
-        ("U.S. officials met at 6:30 p.m. on Jan. 26.", "U.S. officials met at 6:30 p.m. on Jan. 26 ."),
+        (
+            "U.S. officials met at 6:30 p.m. on Jan. 26.",
+            "U.S. officials met at 6:30 p.m. on Jan. 26 ."
+        ),
         ("a state-owned, non-aligned firm", "a state - owned , non-aligned firm"),
         ("$1.5bn and 2,500 troops", "$ 1.5 bn and 2,500 troops"),
         ("up 12.5% to €300m", "up 12.5 % to € 300 m"),
         ("“No,” she said—twice.", "“ No , ” she said — twice ."),
         ("Wait... what?!", "Wait ... what ?!"),
-        ("see https://example.org/a-b?c=1, or mail desk@example.org.", "see https://example.org/a-b?c=1 , or mail desk@example.org ."),
+        (
+            "see https://example.org/a-b?c=1, or mail desk@example.org.",
+            "see https://example.org/a-b?c=1 , or mail desk@example.org ."
+        ),
         ("J. Smith Jr., of Acme Inc., left", "J. Smith Jr. , of Acme Inc. , left"),
         ("on 2022-01-26 (Wednesday)", "on 2022-01-26 ( Wednesday )"),
         ("the AT&T-owned network", "the AT&T - owned network"),
@@ -35,7 +41,8 @@ import Testing
     ])
     func cuts(text: String, expected: String) {
         let source = SourceText(text)
-        let words = tokenizer.tokens(source.bytes, in: Span(0, source.bytes.count)).map(source.string)
+        let words = tokenizer.tokens(source.bytes, in: Span(0, source.bytes.count)).map(
+            source.string)
         #expect(words.joined(separator: " ") == expected)
     }
 
