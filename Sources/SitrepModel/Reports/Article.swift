@@ -16,6 +16,7 @@ public struct Article: Sendable, Hashable {
     /// BCP 47 language of most of the text, e.g. "en"; "und" where unknown.
     public var language: String
     public var published: PublicationDate?
+    public var dateline: Dateline?
     public var text: SourceText
     /// The text's parts in order, without overlap; white space between them belongs to none.
     public var parts: [Part]
@@ -64,8 +65,8 @@ public struct Article: Sendable, Hashable {
     public init(
         id: String, captureHash: String, source: Source, title: String? = nil,
         outlet: String? = nil, agency: String? = nil, authors: [String] = [],
-        language: String = "und", published: PublicationDate? = nil, text: SourceText,
-        parts: [Part], unusable: String? = nil
+        language: String = "und", published: PublicationDate? = nil,
+        dateline: Dateline? = nil, text: SourceText, parts: [Part], unusable: String? = nil
     ) {
         self.id = id
         self.captureHash = captureHash
@@ -76,6 +77,7 @@ public struct Article: Sendable, Hashable {
         self.authors = authors
         self.language = language
         self.published = published
+        self.dateline = dateline
         self.text = text
         self.parts = parts
         self.unusable = unusable
