@@ -47,8 +47,8 @@ struct TellingLikeness {
         } else if likeness >= 0.1 {
             add(Weights.wording * likeness, "wording \(Self.percent(likeness)) alike")
         }
-        if isSaying(a) {
-            let contents = Self.contentLikeness(a, b)
+        if isSaying(a), !copied {
+            guard let contents = Self.contentLikeness(a, b) else { return nil }
             if contents < 0.12 { score += Weights.otherContent }
         }
         addNumbers(a, b)
@@ -210,10 +210,16 @@ struct TellingLikeness {
         }
     }
 
-    private static func contentLikeness(_ a: Telling, _ b: Telling) -> Double {
-        let (x, y) = (a.content ?? a.wording, b.content ?? b.wording)
-        guard x.stems.count >= 4, y.stems.count >= 4 else { return 1 }
-        return x.likeness(y)
+    /// How alike what is said is; nil where both are told at length and share nothing.
+    private static func contentLikeness(_ a: Telling, _ b: Telling) -> Double? {
+        if let x = a.content, let y = b.content {
+            guard x.stems.count >= 2, y.stems.count >= 2 else { return 1 }
+            let likeness = x.likeness(y)
+            let long = x.stems.count >= 3 && y.stems.count >= 3
+            return likeness == 0 && long && a.article != b.article ? nil : likeness
+        }
+        guard a.wording.stems.count >= 4, b.wording.stems.count >= 4 else { return 1 }
+        return a.wording.likeness(b.wording)
     }
 
     private static func percent(_ x: Double) -> String { "\(Int((x * 100).rounded())) %" }

@@ -51,7 +51,7 @@ struct StatementLedger {
         for (statement, day) in statements {
             let wording = Wording(statement.quote ?? statement.paraphrase ?? "")
             let name = statement.speaker.name.flatMap(PersonName.init)
-            let known = byKey[statement.speaker.key, default: []].first { i in
+            let known = byKey[statement.speaker.key, default: []].suffix(Self.compared).first { i in
                 let other = result[i].0.speaker.name.flatMap(PersonName.init)
                 if let name, let other, !name.matches(other) { return false }
                 return wordings[i].likeness(wording) >= 0.75
@@ -73,6 +73,9 @@ struct StatementLedger {
         }
         return result
     }
+
+    /// A statement is compared with so many of its speaker's last ones.
+    private static let compared = 100
 
     private static let sayings: Set<String> = ["01", "02", "03", "05", "10", "11", "12", "13"]
 

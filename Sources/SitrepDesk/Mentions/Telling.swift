@@ -82,7 +82,14 @@ struct Telling: Sendable {
         self.quantities = quantities
         wording = Wording(lead.sentence.quote)
         content = (lead.content ?? assertions.lazy.compactMap(\.content).first).map {
-            Wording($0.span.quote)
+            // What is said, without those who say it and of whom.
+            var words = Wording($0.span.quote)
+            for a in assertions {
+                for name in [a.actor.text, a.actor.name, a.target.text, a.target.name] {
+                    words.stems.subtract(name.map { Wording($0).stems } ?? [])
+                }
+            }
+            return words
         }
         triggerStem = Wording.stemHash(lead.trigger.quote)
         confidence = lead.confidence
