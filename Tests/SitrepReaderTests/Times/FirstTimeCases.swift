@@ -20,7 +20,7 @@ let firstTimeCases: [TimeCase] = [
     TimeCase("2020-01-08", "The bases were hit [overnight].", "2020-01-08TNI", dates: ["2020-01-08"]),
     TimeCase("2017-09-04", "He had warned of it [yesterday evening].", "2017-09-03TEV", dates: ["2017-09-03"]),
     TimeCase(
-        "2022-03-01", "The curfew begins at [10 p.m.] on weekdays.", "2022-03-01T22:00",
+        "2022-03-01", "The curfew begins at [10 p.m.], the mayor said.", "2022-03-01T22:00",
         dates: ["2022-03-01T22:00:00"]),
     TimeCase(
         "2016-07-16", "Soldiers seized the bridges at [7:30 p.m. on Friday].", "2016-07-15T19:30",
@@ -59,7 +59,6 @@ let firstTimeCases: [TimeCase] = [
         dates: ["2020-04-01/2020-06-30"]),
     TimeCase("2014-12-01", "Russia annexed Crimea [this year].", "2014"),
     TimeCase("2014-12-01", "The embargo was lifted in [2003].", "2003"),
-    TimeCase("2014-12-01", "He was first elected [last year].", "2013"),
     TimeCase("2011-01-30", "Unrest spread [earlier this month].", "2011-01", modifiers: ["START"]),
     TimeCase(
         "2018-10-02", "The law was passed in [the late 1990s].", "199", dates: ["199X"],
