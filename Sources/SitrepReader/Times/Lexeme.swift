@@ -42,6 +42,8 @@ package struct Lexeme: Sendable {
     /// Parts of numerals in words and figures.
     package enum Numeral: UInt8, Sendable {
         case none
+        /// "a" and "an", which count before dozens and thousands.
+        case article
         /// A number in figures.
         case figure
         /// one to nineteen.
@@ -75,6 +77,8 @@ package struct LexemeTable: Sendable {
         package var number: Double = 0
         /// Counts only with a capital ("May", "Sat").
         package var needsCapital = false
+        /// What a word that needs a capital is without one: "may".
+        package var lowerClasses: UInt64 = 0
         /// Counts only without one, but at the start of a sentence ("daily").
         package var needsLower = false
         /// An abbreviation that takes its full stop with it.

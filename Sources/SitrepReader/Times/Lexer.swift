@@ -21,6 +21,8 @@ package struct DigitClasses: Sendable {
     package var decade: UInt64 = 0
     /// Capitalised words that the lexicon doesn't hold.
     package var capitalised: UInt64 = 0
+    /// Every word in letters.
+    package var word: UInt64 = 0
 
     package init() {}
 }
@@ -91,17 +93,20 @@ package struct Lexer: Sendable {
             }
         }
         lexeme.flags.insert(.letters)
+        lexeme.classes = classes.word
         if initial { lexeme.flags.insert(.initial) }
         if Bytes.isUpper(bytes[start]) { lexeme.flags.insert(.capital) }
         if dotted, at < end, bytes[at] == 0x2E { at += 1 }
         let capital = lexeme.flags.contains(.capital)
-        if let entry = table.entry(hash), capital || !entry.needsCapital,
-            !capital || initial || !entry.needsLower
-        {
+        guard let entry = table.entry(hash) else {
+            if capital { lexeme.classes |= classes.capitalised }
+            return at
+        }
+        if !capital, entry.needsCapital {
+            lexeme.classes |= entry.lowerClasses
+        } else if !capital || initial || !entry.needsLower {
             apply(entry, to: &lexeme)
-            if entry.takesStop, at < end, bytes[at] == 0x2E, at + 1 < end { at += 1 }
-        } else if capital {
-            lexeme.classes = classes.capitalised
+            if entry.takesStop, at + 1 < end, bytes[at] == 0x2E { at += 1 }
         }
         return at
     }

@@ -1,3 +1,5 @@
+import Testing
+
 /// A sentence with its time expressions marked by brackets and what each must resolve to.
 ///
 /// All expressions of the sentence are marked: one that is found beside them is an error too.
