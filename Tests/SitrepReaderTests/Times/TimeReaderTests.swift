@@ -73,4 +73,9 @@ func mistakes(_ test: TimeCase, _ reader: TimeReader) -> [String] {
     func first(_ test: TimeCase) throws {
         #expect(mistakes(test, try reader.get()) == [])
     }
+
+    @Test("Further cases", arguments: moreTimeCases)
+    func more(_ test: TimeCase) throws {
+        #expect(mistakes(test, try reader.get()) == [])
+    }
 }
