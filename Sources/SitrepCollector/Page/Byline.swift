@@ -14,6 +14,7 @@ struct Byline {
     ///   taken for one.
     init?(_ text: [UInt8], _ span: Span, afterTitle: Bool) {
         guard span.count <= 160 else { return nil }
+        let span = Self.withoutEmphasis(text, span)
         let words = String(decoding: text[span.range], as: UTF8.self).split { $0 == " " || $0 == "\u{A0}" }
             .map(String.init)
         guard let first = words.first, words.count <= 16 else { return nil }
@@ -33,6 +34,16 @@ struct Byline {
         let names = Self.names(Array(words[..<at]))
         guard names.allSatisfy({ (2...3).contains($0.split(separator: " ").count) }) else { return nil }
         authors = names
+    }
+
+    /// Bylines are often set in Markdown emphasis.
+    private static func withoutEmphasis(_ text: [UInt8], _ span: Span) -> Span {
+        var (start, end) = (span.start, span.end)
+        while end - start > 2, text[start] == text[end - 1], text[start] == 0x2A || text[start] == 0x5F {
+            start += 1
+            end -= 1
+        }
+        return Span(start, end)
     }
 
     private static func isName(_ word: String) -> Bool {

@@ -54,6 +54,17 @@ struct PageDraft {
             && text[units[i].span.end - 1] != 0x3A
     }
 
+    /// Whether the unit begins with a graphic sign rather than a letter, number or mark of writing.
+    func startsWithSymbol(_ i: Int) -> Bool {
+        guard let scalar = Unicode.Scalar(Bytes.scalar(text, at: units[i].span.start).value) else {
+            return false
+        }
+        switch scalar.properties.generalCategory {
+        case .otherSymbol, .mathSymbol: return true
+        default: return false
+        }
+    }
+
     /// Whether the unit could be a headline: one or two lines, not prose.
     func isHeadline(_ i: Int) -> Bool {
         if units[i].mark == .heading { return true }

@@ -198,10 +198,11 @@ struct PageReader {
                 draft.kinds[i] = .heading
             } else if unit.mark == .listItem {
                 draft.kinds[i] = .listItem
+            } else if draft.isLabel(i), draft.startsWithSymbol(i) {
+                // Legends of maps and pictures, icons with their captions.
+                draft.kinds[i] = .furniture
             } else if draft.isLabel(i), unit.lineCount == 1, draft.words(i).count <= 12,
-                draft.units.indices.contains(i + 1), Bytes.isCapital(draft.text, at: unit.span.start)
-                    || Bytes.isDigit(draft.text[unit.span.start])
-                    || draft.text[unit.span.start] >= 0x80
+                draft.units.indices.contains(i + 1), !Bytes.isSmall(draft.text, at: unit.span.start)
             {
                 draft.kinds[i] = .heading
             } else {
