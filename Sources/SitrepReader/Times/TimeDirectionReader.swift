@@ -13,20 +13,32 @@ struct TimeDirectionReader {
 
     func direction(_ span: Span) -> TimeResolver.Direction {
         let tokens = document.sentences[sentence].tokens
-        if let before = preposition(span) {
-            if before & Self.since != 0 { return .init(direction: .past, cue: "since") }
-        }
+        if let told = byPreposition(span) { return told }
         let hasSyntax = tokens.contains { document.tokens[$0].head >= 0 }
         if hasSyntax, let found = bySyntax(span, tokens) { return found }
         return byWords(span)
     }
 
-    private static let since = UInt64(1) << 62
-
-    private func preposition(_ span: Span) -> UInt64? {
+    /// "since Monday" lies back; "is on Monday" and "moved from Monday to Friday" lie ahead.
+    private func byPreposition(_ span: Span) -> TimeResolver.Direction? {
         guard let at = lexemes.lastIndex(where: { Int($0.end) <= span.start }) else { return nil }
-        return document.bytes[Int(lexemes[at].start)..<Int(lexemes[at].end)].elementsEqual("since".utf8)
-            ? Self.since : 0
+        switch lowered(at) {
+        case "since": return .init(direction: .past, cue: "since")
+        case "on", "in", "at", "for":
+            guard at > 0, lowered(at - 1) == "is" || lowered(at - 1) == "are" else { return nil }
+            return .init(direction: .future, cue: "\(string(at - 1)) \(string(at))")
+        case "to", "until":
+            guard let moving = lexemes[..<at].firstIndex(where: {
+                $0.classes & TimeClass.moving.bit != 0
+            }) else { return nil }
+            return .init(direction: .future, cue: "\(string(moving)) ... \(string(at))")
+        default: return nil
+        }
+    }
+
+    private func lowered(_ at: Int) -> String {
+        guard lexemes[at].length <= 8 else { return "" }
+        return string(at).lowercased()
     }
 
     private func classes(_ token: Int) -> UInt64 {

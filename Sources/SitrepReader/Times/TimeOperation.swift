@@ -6,7 +6,7 @@ package struct TimeOperation: Sendable {
     package enum Kind: String, Sendable {
         case weekday, calendar, days, dated, season, quarter, half, decade, century, feast, unit
         case reference, duration, window, shift, part, clock, combine, modify, range, years, set
-        case vague, nothing
+        case vague, ahead, nothing
     }
 
     package var kind: Kind
@@ -130,6 +130,10 @@ extension TimeOperation {
             guard var inner = match.built.last else { return nil }
             if text == "SMALL_HOURS" { inner.part = .morning }
             inner.modifier = text == "SMALL_HOURS" ? "START" : text
+            return inner
+        case .ahead:
+            guard var inner = match.built.last else { return nil }
+            inner.which = .next
             return inner
         case .range:
             let ends = match.built

@@ -68,7 +68,7 @@ extension TimeResolver {
         guard let from = anchor ?? coarseAnchor(unit) else { return .unknown(Self.open(unit), noDate) }
         var offset = offset
         if unit == .weekend {
-            if which == .plain || (which == .this && direction.direction == .past) {
+            if (which == .plain && offset == 0) || (which == .this && direction.direction == .past) {
                 // "the weekend": the one that is or was, unless the verb looks forward.
                 offset = direction.direction == .future || from.weekday >= 6 ? 0 : -1
             } else if which == .last {

@@ -105,6 +105,9 @@ package struct TimeResolver {
             return shift(amount, unit, sign, origin, direction)
         case .ofDay(let anchored): return day(anchored: anchored)
         case .duration(let amount, let unit):
+            if meaning.which == .next, direction.direction == .future {
+                return shift(amount, unit, 1, .date(TimeMeaning(.unit(.day, 0))), direction)
+            }
             return ResolvedTime(
                 .duration, value: TimeValue.duration(amount, unit), reason: "a length of time")
         case .window(let amount, let unit, let sign, let vague):
