@@ -306,48 +306,75 @@ static void CK_NAME(embed)(
     }
 }
 
+// Sixteen rows of sixteen floats as columns; rows from `rows` on are taken as zeros. Each of the
+// four rounds interleaves rows that are 8 apart, which after four rounds is the transposition.
+INLINE void CK_NAME(turn)(
+    const float *x, size_t stride, size_t rows, float *out, size_t out_stride) {
+    f16 a[16], b[16];
+    for (size_t i = 0; i < 16; i++)
+        a[i] = i < rows ? CK_NAME(load)(x + i * stride) : CK_NAME(splat)(0.0f);
+    for (int round = 0; round < 4; round++) {
+        for (int i = 0; i < 8; i++) {
+            b[2 * i] = __builtin_shufflevector(
+                a[i], a[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+            b[2 * i + 1] = __builtin_shufflevector(
+                a[i], a[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+        }
+        for (int i = 0; i < 16; i++) a[i] = b[i];
+    }
+    for (int i = 0; i < 16; i++) CK_NAME(store)(out + i * out_stride, a[i]);
+}
+
+// Scores of `m` queries against `n` blocks of 16 keys, divided by the root of the head's width.
+INLINE void CK_NAME(score)(
+    const float *q, size_t stride, const float *keys, size_t padded, float *scores,
+    const int m, const int n) {
+    const float root = 0.17677669529663687f;
+    f16 sums[4][2];
+    for (int i = 0; i < m; i++)
+        for (int b = 0; b < n; b++) sums[i][b] = CK_NAME(splat)(0.0f);
+    for (int d = 0; d < CK_HEAD; d++)
+        for (int b = 0; b < n; b++) {
+            f16 k = CK_NAME(load)(keys + d * padded + b * 16);
+            for (int i = 0; i < m; i++) sums[i][b] += k * q[i * stride + d];
+        }
+    for (int i = 0; i < m; i++)
+        for (int b = 0; b < n; b++)
+            CK_NAME(store)(scores + i * padded + b * 16, sums[i][b] * root);
+}
+
 // Scores, softmax and context of `m` queries of one head.
 INLINE void CK_NAME(attend)(
     const float *q, size_t stride, const float *keys, const float *v, size_t length,
     size_t padded, float *scores, float *out, size_t out_stride, const int m) {
-    const float root = 0.17677669529663687f;
-    for (size_t j = 0; j < padded; j += 32) {
-        f16 sums[4][2];
-        for (int i = 0; i < m; i++)
-            sums[i][0] = sums[i][1] = CK_NAME(splat)(0.0f);
-        for (int d = 0; d < CK_HEAD; d++) {
-            f16 k0 = CK_NAME(load)(keys + d * padded + j);
-            f16 k1 = CK_NAME(load)(keys + d * padded + j + 16);
-            for (int i = 0; i < m; i++) {
-                sums[i][0] += k0 * q[i * stride + d];
-                sums[i][1] += k1 * q[i * stride + d];
-            }
-        }
-        for (int i = 0; i < m; i++) {
-            CK_NAME(store)(scores + i * padded + j, sums[i][0] * root);
-            CK_NAME(store)(scores + i * padded + j + 16, sums[i][1] * root);
-        }
-    }
+    size_t j = 0;
+    for (; j + 32 <= padded; j += 32)
+        CK_NAME(score)(q, stride, keys + j, padded, scores + j, m, 2);
+    if (j < padded) CK_NAME(score)(q, stride, keys + j, padded, scores + j, m, 1);
+    // The queries take turns within each step, so that their chains of operations overlap.
+    f16 top[4], total[4];
     float inverse[4];
     for (int i = 0; i < m; i++) {
-        float *row = scores + i * padded;
-        for (size_t j = length; j < padded; j++) row[j] = -1e30f;
-        f16 top = CK_NAME(load)(row);
-        for (size_t j = 16; j < padded; j += 16)
-            top = CK_NAME(maximum)(top, CK_NAME(load)(row + j));
-        float max = CK_NAME(largest)(top);
-        f16 total = CK_NAME(splat)(0.0f);
-        for (size_t j = 0; j < padded; j += 16) {
-            f16 e = CK_NAME(exponential)(CK_NAME(load)(row + j) - max);
-            CK_NAME(store)(row + j, e);
-            total += e;
-        }
-        inverse[i] = 1.0f / CK_NAME(sum)(total);
+        for (j = length; j < padded; j++) scores[i * padded + j] = -1e30f;
+        top[i] = CK_NAME(load)(scores + i * padded);
+        total[i] = CK_NAME(splat)(0.0f);
     }
+    for (j = 16; j < padded; j += 16)
+        for (int i = 0; i < m; i++)
+            top[i] = CK_NAME(maximum)(top[i], CK_NAME(load)(scores + i * padded + j));
+    for (int i = 0; i < m; i++) top[i] = CK_NAME(splat)(CK_NAME(largest)(top[i]));
+    for (j = 0; j < padded; j += 16)
+        for (int i = 0; i < m; i++) {
+            float *place = scores + i * padded + j;
+            f16 e = CK_NAME(exponential)(CK_NAME(load)(place) - top[i]);
+            CK_NAME(store)(place, e);
+            total[i] += e;
+        }
+    for (int i = 0; i < m; i++) inverse[i] = 1.0f / CK_NAME(sum)(total[i]);
     f16 context[4][2];
     for (int i = 0; i < m; i++)
         context[i][0] = context[i][1] = CK_NAME(splat)(0.0f);
-    for (size_t j = 0; j < length; j++) {
+    for (j = 0; j < length; j++) {
         f16 v0 = CK_NAME(load)(v + j * stride);
         f16 v1 = CK_NAME(load)(v + j * stride + 16);
         for (int i = 0; i < m; i++) {
@@ -364,17 +391,18 @@ INLINE void CK_NAME(attend)(
 static void CK_NAME(attention)(
     const float *qkv, size_t stride, size_t length, size_t heads,
     float *out, size_t out_stride, float *scratch) {
-    size_t padded = (length + 31) / 32 * 32;
+    size_t padded = (length + 15) / 16 * 16;
     float *keys = scratch;
     float *scores = scratch + padded * CK_HEAD;
     for (size_t h = 0; h < heads; h++) {
         const float *q = qkv + h * CK_HEAD;
         const float *k = qkv + (heads + h) * CK_HEAD;
         const float *v = qkv + (2 * heads + h) * CK_HEAD;
-        for (size_t j = 0; j < length; j++)
-            for (int d = 0; d < CK_HEAD; d++) keys[d * padded + j] = k[j * stride + d];
-        for (int d = 0; d < CK_HEAD; d++)
-            for (size_t j = length; j < padded; j++) keys[d * padded + j] = 0.0f;
+        for (size_t j = 0; j < padded; j += 16)
+            for (int d = 0; d < CK_HEAD; d += 16)
+                CK_NAME(turn)(
+                    k + j * stride + d, stride, j < length ? length - j : 0,
+                    keys + d * padded + j, padded);
         size_t i = 0;
         for (; i + 4 <= length; i += 4)
             CK_NAME(attend)(
@@ -387,7 +415,8 @@ static void CK_NAME(attention)(
     }
 }
 
-static void CK_NAME(softmax)(float *x, size_t stride, size_t rows, size_t count) {
+static void CK_NAME(softmax)(
+    float *x, size_t stride, size_t rows, size_t count, float sharpness) {
     size_t padded = (count + 15) / 16 * 16;
     for (size_t r = 0; r < rows; r++) {
         float *row = x + r * stride;
@@ -398,7 +427,7 @@ static void CK_NAME(softmax)(float *x, size_t stride, size_t rows, size_t count)
         float max = CK_NAME(largest)(top);
         f16 total = CK_NAME(splat)(0.0f);
         for (size_t j = 0; j < padded; j += 16) {
-            f16 e = CK_NAME(exponential)(CK_NAME(load)(row + j) - max);
+            f16 e = CK_NAME(exponential)((CK_NAME(load)(row + j) - max) * sharpness);
             CK_NAME(store)(row + j, e);
             total += e;
         }

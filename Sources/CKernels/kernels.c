@@ -116,7 +116,7 @@ size_t ck_packed_size_f32(size_t outputs, size_t inputs) {
 }
 
 size_t ck_attention_scratch(size_t length) {
-    return round_up(length, 32) * (CK_HEAD + 4);
+    return round_up(length, 16) * (CK_HEAD + 4);
 }
 
 void ck_pack_i8(

@@ -22,7 +22,8 @@ public struct Coder: Sendable {
         let directory = CoderResources.directory
         acts = try ActTable(file: directory.appendingPathComponent("acts/cameo.tsv"))
         resolver = try ActorResolver(directory: directory.appendingPathComponent("actors"))
-        details = try DetailReader(directory: directory.appendingPathComponent("acts"), resolver: resolver)
+        details = try DetailReader(
+            directory: directory.appendingPathComponent("acts"), resolver: resolver)
     }
 
     /// The versions of the tables that made an output.
@@ -38,7 +39,7 @@ public struct Coder: Sendable {
             }
         }
         UnsaidParties().fill(&coded, document, cast)
-        UndatedActs().fill(&coded)
+        UndatedActs().fill(&coded, document)
         let triggers = coded.map(\.trigger)
         return coded.flatMap { assertions($0, triggers: triggers, document) }
     }
@@ -59,7 +60,9 @@ public struct Coder: Sendable {
         let spans = ArgumentSpans(trigger, in: document, sentence: sentence, threshold: 0.4)
         let triggerTokens = TriggerSpan.tokens(of: trigger.token, in: document)
         func usable(_ fillers: [ArgumentSpans.Filler]) -> [ArgumentSpans.Filler] {
-            fillers.filter { !$0.tokens.overlaps(triggerTokens) || $0.tokens.count > triggerTokens.count }
+            fillers.filter {
+                !$0.tokens.overlaps(triggerTokens) || $0.tokens.count > triggerTokens.count
+            }
         }
         let actors = usable(spans.actors)
         let targets = usable(spans.targets)
@@ -76,11 +79,14 @@ public struct Coder: Sendable {
         var reasons = [
             Reason(
                 part: "act",
-                rule: "act head: \(act.cameo) \(label), root \(root) with p \(Self.rounded(trigger.roots[best]))",
+                rule:
+                    "act head: \(act.cameo) \(label), root \(root) with p \(Self.rounded(trigger.roots[best]))",
                 words: QuotedSpan(document.span(triggerTokens), in: document.text)),
             Reason(
                 part: "modality",
-                rule: "modality head: \(modality.rawValue) with p \(Self.rounded(modalityProbability))"),
+                rule:
+                    "modality head: \(modality.rawValue) with p \(Self.rounded(modalityProbability))"
+            ),
         ]
         func party(_ filler: ArgumentSpans.Filler, _ part: String) -> CodedAct.Party {
             let resolution = cast.resolve(filler.tokens)
@@ -90,7 +96,8 @@ public struct Coder: Sendable {
                     rule: "role head p \(Self.rounded(filler.probability)); \(resolution.rule)",
                     words: resolution.reference.span))
             return CodedAct.Party(
-                reference: resolution.reference, tokens: filler.tokens, probability: filler.probability)
+                reference: resolution.reference, tokens: filler.tokens,
+                probability: filler.probability)
         }
         let actorParties = actors.map { party($0, "actor") }
         let targetParties = targets.map { party($0, "target") }
@@ -98,18 +105,25 @@ public struct Coder: Sendable {
             reasons.append(Reason(part: "said_by", rule: "told by", words: teller.actor.span))
         }
         let when = dating.date(of: trigger.token, in: document)
-        if let when { reasons.append(Reason(part: "when", rule: when.reason, words: when.expression)) }
+        if let when {
+            reasons.append(Reason(part: "when", rule: when.reason, words: when.expression))
+        }
         return CodedAct(
             sentence: sentence, trigger: trigger.token, triggerTokens: triggerTokens, act: act,
             rootProbability: trigger.roots[best], actors: actorParties, targets: targetParties,
-            modality: modality, modalityProbability: modalityProbability, tellers: tellers, when: when,
+            modality: modality, modalityProbability: modalityProbability, tellers: tellers,
+            when: when,
             reasons: reasons)
     }
 
-    private func assertions(_ coded: CodedAct, triggers: [Int], _ document: Document) -> [Assertion] {
+    private func assertions(_ coded: CodedAct, triggers: [Int], _ document: Document) -> [Assertion]
+    {
         let article = document.article
         let detail = details.read(coded, triggers: triggers, in: document)
-        let unsaid = [CodedAct.Party(reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5)]
+        let unsaid = [
+            CodedAct.Party(
+                reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5)
+        ]
         let actors = coded.actors.isEmpty ? unsaid : coded.actors
         let targets = coded.targets.isEmpty ? unsaid : coded.targets
         var all: [Assertion] = []
@@ -118,11 +132,14 @@ public struct Coder: Sendable {
                 all.append(
                     Assertion(
                         article: article.id,
-                        sentence: QuotedSpan(document.sentences[coded.sentence].span, in: document.text),
+                        sentence: QuotedSpan(
+                            document.sentences[coded.sentence].span, in: document.text),
                         trigger: QuotedSpan(document.span(coded.triggerTokens), in: document.text),
-                        actor: actor.reference, target: target.reference, act: coded.act, when: coded.when,
+                        actor: actor.reference, target: target.reference, act: coded.act,
+                        when: coded.when,
                         place: detail.place, modality: coded.modality, tellers: coded.tellers,
-                        quantities: detail.quantities, content: detail.content, channel: detail.channel,
+                        quantities: detail.quantities, content: detail.content,
+                        channel: detail.channel,
                         confidence: Confidence.of(coded, actor: actor, target: target),
                         explanation: coded.reasons, outlet: article.outlet, agency: article.agency,
                         published: article.published?.value))

@@ -18,7 +18,9 @@ struct EvaluateCommand: ParsableCommand {
         let reader = try Reader()
         for path in gold {
             let treebank = try Treebank(path: path)
-            let tagged = TreebankScorer().score(treebank, goldTokens: true) { reader.readTagged(&$0) }
+            let tagged = TreebankScorer().score(treebank, goldTokens: true) {
+                reader.readTagged(&$0)
+            }
             print("\(path), gold tokens")
             Self.show(tagged)
             let raw = TreebankScorer().score(treebank, goldTokens: false) {
@@ -32,7 +34,9 @@ struct EvaluateCommand: ParsableCommand {
 
     private static func show(_ scores: TreebankScorer.Scores) {
         func line(_ name: String, _ tally: Tally) {
-            print("  \(name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(String(format: "%.2f", tally.f1 * 100))")
+            print(
+                "  \(name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(String(format: "%.2f", tally.f1 * 100))"
+            )
         }
         line("sentences", scores.sentences)
         line("words", scores.words)

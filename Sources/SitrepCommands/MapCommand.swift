@@ -26,7 +26,9 @@ struct MapCommand: ParsableCommand {
     var jobs: Int?
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number from 1 up, not \(jobs)") }
+        if let jobs, jobs < 1 {
+            throw ValidationError("--jobs wants a number from 1 up, not \(jobs)")
+        }
     }
 
     func run() throws {

@@ -86,8 +86,9 @@ typedef struct {
         const float *qkv, size_t stride, size_t length, size_t heads,
         float *out, size_t out_stride, float *scratch);
 
-    /// Softmax over the first `count` entries of each row; the row's padding to 16 becomes 0.
-    void (*softmax)(float *x, size_t stride, size_t rows, size_t count);
+    /// Softmax over the first `count` entries of each row, times `sharpness` before the
+    /// exponential; the row's padding to 16 becomes 0.
+    void (*softmax)(float *x, size_t stride, size_t rows, size_t count, float sharpness);
 
     /// out = mean of `rows` consecutive rows of `width` floats (a multiple of 16).
     void (*mean)(const float *x, size_t stride, size_t rows, size_t width, float *out);

@@ -31,11 +31,14 @@ package struct Attribution: Sendable {
         return [teller(speaker, cue: quotation.cue, document, cast)]
     }
 
-    private func teller(_ tokens: Range<Int>, cue: Range<Int>?, _ document: Document, _ cast: Cast) -> Teller {
+    private func teller(_ tokens: Range<Int>, cue: Range<Int>?, _ document: Document, _ cast: Cast)
+        -> Teller
+    {
         let resolution = cast.resolve(tokens)
         let head = document.syntacticHead(tokens)
         let isDocument = Self.documents.contains(document.tokens[head].lemma)
-        let stance = cue.map { StanceReader.stance(cueLemma: document.tokens[$0.lowerBound].lemma) } ?? .says
+        let stance =
+            cue.map { StanceReader.stance(cueLemma: document.tokens[$0.lowerBound].lemma) } ?? .says
         return Teller(
             actor: resolution.reference, kind: isDocument ? .document : .speaker, stance: stance,
             cue: cue.map { QuotedSpan(document.span($0), in: document.text) })
@@ -44,12 +47,15 @@ package struct Attribution: Sendable {
     /// The verb that the teller is the subject of.
     private func cue(near teller: Range<Int>, _ document: Document) -> Range<Int>? {
         let head = document.syntacticHead(teller)
-        guard let verb = document.head(head), document.tokens[verb].upos == .verb else { return nil }
+        guard let verb = document.head(head), document.tokens[verb].upos == .verb else {
+            return nil
+        }
         return verb..<(verb + 1)
     }
 
     private static let documents: Set<String> = [
-        "note", "statement", "communiqué", "communique", "letter", "report", "release", "document", "text",
+        "note", "statement", "communiqué", "communique", "letter", "report", "release", "document",
+        "text",
         "message",
     ]
 }

@@ -5,7 +5,8 @@ import SitrepReader
 package enum StanceReader {
     package static func stance(cueLemma: String) -> Teller.Stance {
         switch cueLemma {
-        case "claim", "allege", "purport", "maintain", "contend", "insist", "assert", "accuse", "blame":
+        case "claim", "allege", "purport", "maintain", "contend", "insist", "assert", "accuse",
+            "blame":
             .claims
         case "deny", "dispute", "reject", "refute", "rebut": .denies
         case "confirm", "acknowledge", "admit", "concede", "verify": .confirms

@@ -29,7 +29,8 @@ package struct DetailReader: Sendable {
             document.tokens[$0].sentence == document.tokens[coded.trigger].sentence
         }
         details.quantities = document.quantities.filter { quantity in
-            quantity.sentence == coded.sentence && belongs(quantity, to: coded.trigger, rivals, document)
+            quantity.sentence == coded.sentence
+                && belongs(quantity, to: coded.trigger, rivals, document)
         }.map { boundary($0, document) }
         details.place = place(of: coded.trigger, document)
         if Self.saying.contains(coded.act.root) { details.content = content(of: coded, document) }
@@ -46,9 +47,12 @@ package struct DetailReader: Sendable {
         _ quantity: QuantityMention, to trigger: Int, _ rivals: [Int], _ document: Document
     ) -> Bool {
         let sentence = document.sentences[quantity.sentence].tokens
-        guard let token = quantity.counted ?? sentence.first(where: {
-            document.tokens[$0].span.overlaps(quantity.span)
-        }) else { return false }
+        guard
+            let token = quantity.counted
+                ?? sentence.first(where: {
+                    document.tokens[$0].span.overlaps(quantity.span)
+                })
+        else { return false }
         let mine = treeDistance(token, trigger, document)
         for rival in rivals where rival != trigger && treeDistance(token, rival, document) < mine {
             return false
@@ -88,19 +92,25 @@ package struct DetailReader: Sendable {
 
     private func place(of trigger: Int, _ document: Document) -> Place? {
         let sentence = document.sentences[Int(document.tokens[trigger].sentence)].tokens
-        for name in document.names where name.kind == .place && sentence.contains(name.tokens.lowerBound) {
+        for name in document.names
+        where name.kind == .place && sentence.contains(name.tokens.lowerBound) {
             let head = document.syntacticHead(name.tokens)
             guard document.tokens[head].relation == .obl || document.tokens[head].relation == .nmod,
-                let governor = document.head(head), governor == trigger || document.head(governor) == trigger,
+                let governor = document.head(head),
+                governor == trigger || document.head(governor) == trigger,
                 document.children(head, .case).contains(where: {
-                    ["in", "at", "near", "inside", "outside", "off", "over", "around", "across", "on"].contains(
+                    [
+                        "in", "at", "near", "inside", "outside", "off", "over", "around", "across",
+                        "on",
+                    ].contains(
                         document.tokens[$0].lemma)
                 })
             else { continue }
             let text = document.text.string(document.span(name.tokens))
             let country = resolver.country(of: text)
             return Place(
-                name: text, country: country, precision: resolver.isCountryName(text) ? "country" : "city",
+                name: text, country: country,
+                precision: resolver.isCountryName(text) ? "country" : "city",
                 span: QuotedSpan(document.span(name.tokens), in: document.text))
         }
         return nil
@@ -111,18 +121,33 @@ package struct DetailReader: Sendable {
     private func content(of coded: CodedAct, _ document: Document) -> Content? {
         let trigger = coded.trigger
         let parties = (coded.actors + coded.targets).compactMap(\.tokens)
-        let complements = document.children(trigger, .ccomp, .xcomp, .obj, .obl, .advcl, .acl, .nmod, .parataxis)
-            .filter { child in child > trigger && !parties.contains { $0.contains(child) && $0.count >= document.subtree(child).count - 1 } }
+        let complements = document.children(
+            trigger, .ccomp, .xcomp, .obj, .obl, .advcl, .acl, .nmod, .parataxis
+        )
+        .filter { child in
+            child > trigger
+                && !parties.contains {
+                    $0.contains(child) && $0.count >= document.subtree(child).count - 1
+                }
+        }
         let clausal = complements.filter {
             [.ccomp, .xcomp, .acl, .parataxis].contains(document.tokens[$0].relation)
         }
         guard let first = clausal.first ?? complements.first else { return nil }
         var range = document.subtree(first)
-        if range.lowerBound <= trigger { range = (trigger + 1)..<max(range.upperBound, trigger + 2) }
-        while range.count > 1, document.tokens[range.lowerBound].upos == .punct { range = range.dropFirst() }
-        while range.count > 1, document.tokens[range.upperBound - 1].upos == .punct { range = range.dropLast() }
+        if range.lowerBound <= trigger {
+            range = (trigger + 1)..<max(range.upperBound, trigger + 2)
+        }
+        while range.count > 1, document.tokens[range.lowerBound].upos == .punct {
+            range = range.dropFirst()
+        }
+        while range.count > 1, document.tokens[range.upperBound - 1].upos == .punct {
+            range = range.dropLast()
+        }
         let span = document.span(range)
-        let quoted = document.quotations.contains { $0.form != .indirect && $0.content.overlaps(span) }
+        let quoted = document.quotations.contains {
+            $0.form != .indirect && $0.content.overlaps(span)
+        }
         return Content(span: QuotedSpan(span, in: document.text), quoted: quoted)
     }
 

@@ -39,11 +39,15 @@ package struct Cast: Sendable {
 
     private mutating func collectStates() {
         var counts: [String: Int] = [:]
-        for name in document.names where name.kind == .place || name.kind == .group || name.kind == .organisation {
-            let identity = resolver.resolve(document.text.string(document.span(name.tokens)), on: day)
+        for name in document.names
+        where name.kind == .place || name.kind == .group || name.kind == .organisation {
+            let identity = resolver.resolve(
+                document.text.string(document.span(name.tokens)), on: day)
             guard isState(identity.key) else { continue }
             states.append((name.tokens.lowerBound, identity.key))
-            let weight = document.sentences[Int(document.tokens[name.tokens.lowerBound].sentence)].isHeadline ? 3 : 1
+            let weight =
+                document.sentences[Int(document.tokens[name.tokens.lowerBound].sentence)].isHeadline
+                ? 3 : 1
             counts[identity.key, default: 0] += weight
         }
         focus = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
@@ -53,8 +57,12 @@ package struct Cast: Sendable {
         for name in document.names where name.kind == .person {
             let last = document.string(name.tokens.upperBound - 1).lowercased()
             let identity = titled(name.tokens)
-            guard !identity.key.isEmpty, !identity.role.isEmpty || isState(identity.key) else { continue }
-            if persons[last] == nil || (persons[last]?.role.isEmpty ?? true) { persons[last] = identity }
+            guard !identity.key.isEmpty, !identity.role.isEmpty || isState(identity.key) else {
+                continue
+            }
+            if persons[last] == nil || (persons[last]?.role.isEmpty ?? true) {
+                persons[last] = identity
+            }
         }
     }
 
@@ -63,7 +71,9 @@ package struct Cast: Sendable {
         let head = document.syntacticHead(name)
         var phrase = QuotationReader.nounPhrase(head, document)
         var top = head
-        while let above = document.head(top), document.tokens[top].relation == .appos || document.tokens[top].relation == .flat || document.tokens[top].relation == .compound,
+        while let above = document.head(top),
+            document.tokens[top].relation == .appos || document.tokens[top].relation == .flat
+                || document.tokens[top].relation == .compound,
             document.tokens[above].upos.isNominal
         {
             top = above
@@ -90,7 +100,9 @@ package struct Cast: Sendable {
                 rule: rule)
         }
         let head = document.syntacticHead(mention)
-        let isPronoun = document.tokens[head].upos == .pron || (mention.count == 1 && document.tokens[head].upos == .det)
+        let isPronoun =
+            document.tokens[head].upos == .pron
+            || (mention.count == 1 && document.tokens[head].upos == .det)
         if !isPronoun {
             let identity = resolver.resolve(words, on: day)
             if !identity.key.isEmpty, isState(identity.key) || !identity.isGuess {
@@ -98,29 +110,37 @@ package struct Cast: Sendable {
             }
             // A person who is introduced elsewhere in the article.
             let last = document.string(mention.upperBound - 1).lowercased()
-            if let known = persons[last] { return made(known, "named in full elsewhere in the report") }
-            for name in document.names where name.kind == .person && mention.contains(name.tokens.upperBound - 1) {
+            if let known = persons[last] {
+                return made(known, "named in full elsewhere in the report")
+            }
+            for name in document.names
+            where name.kind == .person && mention.contains(name.tokens.upperBound - 1) {
                 let last = document.string(name.tokens.upperBound - 1).lowercased()
-                if let known = persons[last] { return made(known, "named in full elsewhere in the report") }
+                if let known = persons[last] {
+                    return made(known, "named in full elsewhere in the report")
+                }
             }
             if depth < 3, let reference = antecedents[mention.lowerBound] ?? antecedents[head],
                 !reference.antecedent.overlaps(mention)
             {
                 let found = resolve(reference.antecedent, depth: depth + 1)
                 if !found.reference.key.isEmpty {
-                    return relabelled(found, words, span, "\(reference.kind) of '\(text(reference.antecedent))'")
+                    return relabelled(
+                        found, words, span, "\(reference.kind) of '\(text(reference.antecedent))'")
                 }
             }
             // A possessive inside: "his government", "its troops".
             if depth < 3, let owner = possessor(in: mention) {
                 let found = resolve(owner..<(owner + 1), depth: depth + 1)
                 if !found.reference.key.isEmpty {
-                    return relabelled(found, words, span, "belongs to '\(text(owner..<(owner + 1)))'")
+                    return relabelled(
+                        found, words, span, "belongs to '\(text(owner..<(owner + 1)))'")
                 }
             }
             if identity.isAgent, let context = contextState(for: mention) {
                 return made(
-                    ActorIdentity(key: context.key, country: context.key, role: identity.role), context.rule)
+                    ActorIdentity(key: context.key, country: context.key, role: identity.role),
+                    context.rule)
             }
             return made(identity, identity.explanation)
         }
@@ -128,12 +148,15 @@ package struct Cast: Sendable {
             !reference.antecedent.overlaps(mention)
         {
             let found = resolve(reference.antecedent, depth: depth + 1)
-            return relabelled(found, words, span, "\(reference.kind) for '\(text(reference.antecedent))'")
+            return relabelled(
+                found, words, span, "\(reference.kind) for '\(text(reference.antecedent))'")
         }
         return made(ActorIdentity(key: "", country: nil, role: ""), "pronoun without antecedent")
     }
 
-    private func relabelled(_ found: Resolution, _ words: String, _ span: QuotedSpan, _ rule: String) -> Resolution {
+    private func relabelled(
+        _ found: Resolution, _ words: String, _ span: QuotedSpan, _ rule: String
+    ) -> Resolution {
         var reference = found.reference
         reference.text = words
         reference.span = span

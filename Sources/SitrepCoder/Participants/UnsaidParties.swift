@@ -10,17 +10,24 @@ package struct UnsaidParties: Sendable {
 
     package func fill(_ acts: inout [CodedAct], _ document: Document, _ cast: Cast) {
         for index in acts.indices {
-            if acts[index].actors.isEmpty, let model = model(for: index, acts, document, { !$0.actors.isEmpty }) {
+            if acts[index].actors.isEmpty,
+                let model = model(for: index, acts, document, { !$0.actors.isEmpty })
+            {
                 acts[index].actors = unsaid(acts[model].actors)
                 acts[index].reasons.append(
-                    Reason(part: "actor", rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
+                    Reason(
+                        part: "actor",
+                        rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
             }
-            if acts[index].targets.isEmpty, let model = model(for: index, acts, document, { !$0.targets.isEmpty }),
+            if acts[index].targets.isEmpty,
+                let model = model(for: index, acts, document, { !$0.targets.isEmpty }),
                 acts[index].actors.isEmpty || sameKeys(acts[index].actors, acts[model].actors)
             {
                 acts[index].targets = unsaid(acts[model].targets)
                 acts[index].reasons.append(
-                    Reason(part: "target", rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
+                    Reason(
+                        part: "target",
+                        rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
             }
         }
     }
@@ -36,7 +43,9 @@ package struct UnsaidParties: Sendable {
             guard has(acts[other]), acts[other].sentence <= act.sentence,
                 act.sentence - acts[other].sentence <= reach
             else { continue }
-            guard document.tokens[acts[other].trigger].lemma == lemma || acts[other].act.cameo == act.act.cameo
+            guard
+                document.tokens[acts[other].trigger].lemma == lemma
+                    || acts[other].act.cameo == act.act.cameo
             else { continue }
             best = other
         }
@@ -50,11 +59,14 @@ package struct UnsaidParties: Sendable {
     private func unsaid(_ parties: [CodedAct.Party]) -> [CodedAct.Party] {
         var seen = Set<String>()
         return parties.compactMap { party in
-            guard !party.reference.key.isEmpty, seen.insert(party.reference.key).inserted else { return nil }
+            guard !party.reference.key.isEmpty, seen.insert(party.reference.key).inserted else {
+                return nil
+            }
             var reference = party.reference
             reference.text = ""
             reference.span = nil
-            return CodedAct.Party(reference: reference, tokens: nil, probability: party.probability * 0.7)
+            return CodedAct.Party(
+                reference: reference, tokens: nil, probability: party.probability * 0.7)
         }
     }
 }

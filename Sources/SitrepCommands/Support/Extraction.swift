@@ -17,7 +17,9 @@ struct Extraction: Sendable {
     }
 
     var versions: [String: String] {
-        reader.versions.merging(coder.versions) { a, _ in a }.merging(["sitrep": Sitrep.version]) { a, _ in a }
+        reader.versions.merging(coder.versions) { a, _ in a }.merging(["sitrep": Sitrep.version]) {
+            a, _ in a
+        }
     }
 
     /// The assertions of each article, in the articles' order; none for articles that are not used.

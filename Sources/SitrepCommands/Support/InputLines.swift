@@ -97,7 +97,8 @@ struct InputRecord: Decodable {
         do { record = try JSONDecoder().decode(InputRecord.self, from: bytes) } catch {
             return .failure(
                 InputLineError(
-                    id: nil, line: line.number, error: "not a JSON object with \"id\" and \"text\": \(Self.reason(error))",
+                    id: nil, line: line.number,
+                    error: "not a JSON object with \"id\" and \"text\": \(Self.reason(error))",
                     remedy: "Give one object a line, e.g. {\"id\":\"r1\",\"text\":\"...\"}"))
         }
         guard let text = record.text else {
@@ -106,7 +107,9 @@ struct InputRecord: Decodable {
                 InputLineError(
                     id: record.id, line: line.number,
                     error: isManifest ? "web archives are not read yet" : "there is no \"text\"",
-                    remedy: isManifest ? "Extract the text first and give it as \"text\"" : "Add the report's text as \"text\""))
+                    remedy: isManifest
+                        ? "Extract the text first and give it as \"text\""
+                        : "Add the report's text as \"text\""))
         }
         do {
             return .success(try collector.article(from: record, text: text))
@@ -117,11 +120,13 @@ struct InputRecord: Decodable {
         }
     }
 
-    private static func reason(_ error: any Error) -> String {
+    static func reason(_ error: any Error) -> String {
         switch error {
         case DecodingError.keyNotFound(let key, _): "\"\(key.stringValue)\" is missing"
-        case DecodingError.typeMismatch(_, let context): "wrong type at \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\""
-        case DecodingError.valueNotFound(_, let context): "null at \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\""
+        case DecodingError.typeMismatch(_, let context):
+            "wrong type at \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\""
+        case DecodingError.valueNotFound(_, let context):
+            "null at \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\""
         default: "it is not valid JSON"
         }
     }

@@ -74,7 +74,8 @@ extension Assertion: Codable {
     public init(from decoder: any Decoder) throws {
         let c = try decoder.container(keyedBy: CodingKeys.self)
         let sentence = QuotedSpan(
-            start: try c.decode(Int.self, forKey: .start), end: try c.decode(Int.self, forKey: .end),
+            start: try c.decode(Int.self, forKey: .start),
+            end: try c.decode(Int.self, forKey: .end),
             quote: try c.decode(String.self, forKey: .sentence))
         let triggerText = try c.decode(String.self, forKey: .trigger)
         let triggerStart = try c.decodeIfPresent(Int.self, forKey: .triggerStart) ?? sentence.start

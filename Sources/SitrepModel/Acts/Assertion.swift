@@ -76,7 +76,8 @@ public struct Assertion: Sendable, Hashable {
 
     /// Every span it states, for checks that each resolves to its quoted text.
     public var spans: [QuotedSpan] {
-        [sentence, trigger] + [actor.span, target.span, when?.expression, place?.span, content?.span]
+        [sentence, trigger]
+            + [actor.span, target.span, when?.expression, place?.span, content?.span]
             .compactMap { $0 } + tellers.flatMap { [$0.actor.span, $0.cue].compactMap { $0 } }
             + quantities.map(\.span) + explanation.compactMap(\.words)
     }

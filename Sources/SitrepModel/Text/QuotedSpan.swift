@@ -25,5 +25,7 @@ public struct QuotedSpan: Codable, Hashable, Sendable, Comparable {
         Evidence(article: article, start: start, end: end, quote: quote)
     }
 
-    public static func < (a: QuotedSpan, b: QuotedSpan) -> Bool { (a.start, a.end) < (b.start, b.end) }
+    public static func < (a: QuotedSpan, b: QuotedSpan) -> Bool {
+        (a.start, a.end) < (b.start, b.end)
+    }
 }

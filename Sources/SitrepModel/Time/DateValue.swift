@@ -31,7 +31,9 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         }
     }
 
-    public init(first: CalendarDay, last: CalendarDay, precision: DatePrecision, clock: Clock? = nil) {
+    public init(
+        first: CalendarDay, last: CalendarDay, precision: DatePrecision, clock: Clock? = nil
+    ) {
         self.first = first
         self.last = last
         self.precision = precision
@@ -68,7 +70,8 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
 
     public var value: String {
         switch precision {
-        case .second, .minute, .hour: return "\(first)" + (clock.map(Self.text) ?? "")
+        case .second, .minute, .hour:
+            return "\(first)" + (clock.map(Self.text) ?? "")
         case .day: return "\(first)"
         case .month: return String("\(first)".prefix(7))
         case .year: return String("\(first)".prefix(4))
@@ -82,6 +85,7 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         }
     }
 
+    /// RFC 3339 always has seconds; how exact a time is stands in ``precision``.
     private static func text(_ clock: Clock) -> String {
         func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
         let time =
@@ -120,8 +124,12 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         } else if bytes.count == 7, bytes[4] == 0x2D, let y = Int(text.prefix(4)),
             let m = Int(text.suffix(2))
         {
-            if (21...24).contains(m), let first = CalendarDay(year: y, month: [3, 6, 9, 12][m - 21], day: 1) {
-                self.init(first: first, last: first.adding(months: 3).adding(days: -1), precision: .season)
+            if (21...24).contains(m),
+                let first = CalendarDay(year: y, month: [3, 6, 9, 12][m - 21], day: 1)
+            {
+                self.init(
+                    first: first, last: first.adding(months: 3).adding(days: -1), precision: .season
+                )
             } else if let month = DateValue(year: y, month: m) {
                 self = month
             } else {
@@ -143,7 +151,8 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
             let (a, b) = (Int(bytes[at]) - 48, Int(bytes[at + 1]) - 48)
             return (0...9).contains(a) && (0...9).contains(b) ? a * 10 + b : nil
         }
-        guard let h = number(0), h < 24, bytes.count >= 5, bytes[2] == 0x3A, let m = number(3), m < 60
+        guard let h = number(0), h < 24, bytes.count >= 5, bytes[2] == 0x3A, let m = number(3),
+            m < 60
         else { return nil }
         var seconds = h * 3600 + m * 60
         var at = 5

@@ -9,7 +9,9 @@ package struct ReferenceNouns: Sendable {
 
     package init(file: URL) throws(ResourceError) {
         var kinds: [String: Kind] = [:]
-        for row in try Table.rows(file) where row.count == 2 { kinds[row[0]] = Kind(rawValue: row[1]) }
+        for row in try Table.rows(file) where row.count == 2 {
+            kinds[row[0]] = Kind(rawValue: row[1])
+        }
         self.kinds = kinds
     }
 

@@ -26,7 +26,9 @@ package struct ReferenceReader: ReaderComponent {
         var references: [Reference] = shortNames(document) + acronyms(document)
         var before = 0
         for token in document.tokens.indices {
-            while before < mentions.count, mentions[before].tokens.upperBound <= token { before += 1 }
+            while before < mentions.count, mentions[before].tokens.upperBound <= token {
+                before += 1
+            }
             let word = document.tokens[token]
             if word.upos == .pron || (word.upos == .det && word.features.contains(.possessive)) {
                 if let antecedent = pronoun(token, mentions[..<before], document) {
@@ -34,12 +36,14 @@ package struct ReferenceReader: ReaderComponent {
                         Reference(
                             mention: token..<(token + 1), antecedent: antecedent, kind: "pronoun"))
                 }
-            } else if word.upos == .noun, let kind = nouns.kind(word.lemma), isDefinite(token, document),
+            } else if word.upos == .noun, let kind = nouns.kind(word.lemma),
+                isDefinite(token, document),
                 let antecedent = noun(token, kind, mentions[..<before], document)
             {
                 references.append(
                     Reference(
-                        mention: QuotationReader.nounPhrase(token, document), antecedent: antecedent,
+                        mention: QuotationReader.nounPhrase(token, document),
+                        antecedent: antecedent,
                         kind: kind == .document ? "document" : "title"))
             }
         }
@@ -61,7 +65,8 @@ package struct ReferenceReader: ReaderComponent {
             all.append(
                 Mention(
                     tokens: range, head: head, sort: sort, sentence: Int(word.sentence),
-                    isSubject: relation == .nsubj || relation == .passiveSubject || relation == .agent,
+                    isSubject: relation == .nsubj || relation == .passiveSubject
+                        || relation == .agent,
                     isName: isName, plural: word.features.contains(.plural)))
         }
         for name in document.names {
@@ -79,7 +84,8 @@ package struct ReferenceReader: ReaderComponent {
             var top = head
             while sort == .person, let above = document.head(top),
                 document.tokens[top].relation == .appos || document.tokens[top].relation == .flat
-                    || (document.tokens[top].relation == .compound && document.tokens[above].upos == .propn),
+                    || (document.tokens[top].relation == .compound
+                        && document.tokens[above].upos == .propn),
                 nouns.kind(document.tokens[above].lemma.lowercased()) == .person
                     || document.tokens[above].upos == .propn
             {
@@ -89,13 +95,21 @@ package struct ReferenceReader: ReaderComponent {
         }
         for token in document.tokens.indices where !covered.contains(token) {
             let word = document.tokens[token]
-            guard word.upos == .noun, let kind = nouns.kind(word.lemma) ?? nouns.kind(document.string(token)),
+            guard word.upos == .noun,
+                let kind = nouns.kind(word.lemma) ?? nouns.kind(document.string(token)),
                 kind != .document
             else { continue }
-            let sort: Sort = kind == .person ? (word.features.contains(.plural) ? .people : .person) : kind == .body ? .body : .people
+            let sort: Sort =
+                kind == .person
+                ? (word.features.contains(.plural) ? .people : .person)
+                : kind == .body ? .body : .people
             add(QuotationReader.nounPhrase(token, document), head: token, sort: sort, isName: false)
         }
-        all.sort { ($0.tokens.upperBound, $0.tokens.lowerBound) < ($1.tokens.upperBound, $1.tokens.lowerBound) }
+        all.sort {
+            ($0.tokens.upperBound, $0.tokens.lowerBound) < (
+                $1.tokens.upperBound, $1.tokens.lowerBound
+            )
+        }
         return all
     }
 
@@ -120,7 +134,9 @@ package struct ReferenceReader: ReaderComponent {
             return document.quotations.filter { $0.content.contains(at) && $0.speaker != nil }
                 .min { $0.content.count < $1.content.count }?.speaker
         case "who", "which", "that", "whom", "whose":
-            guard let verb = relativeVerb(token, document), let head = document.head(verb) else { return nil }
+            guard let verb = relativeVerb(token, document), let head = document.head(verb) else {
+                return nil
+            }
             return QuotationReader.nounPhrase(head, document)
         default: return nil
         }
@@ -177,7 +193,11 @@ package struct ReferenceReader: ReaderComponent {
             case .possessor: definite = true
             case .amod, .compound:
                 // "the Russian president" names its own country.
-                if word.upos == .propn || document.string(child).utf8.first.map(Bytes.isUpper) ?? false { return false }
+                if word.upos == .propn
+                    || document.string(child).utf8.first.map(Bytes.isUpper) ?? false
+                {
+                    return false
+                }
             case .nmod, .appos, .flat: return false
             default: continue
             }
@@ -186,7 +206,8 @@ package struct ReferenceReader: ReaderComponent {
     }
 
     private func noun(
-        _ token: Int, _ kind: ReferenceNouns.Kind, _ mentions: ArraySlice<Mention>, _ document: Document
+        _ token: Int, _ kind: ReferenceNouns.Kind, _ mentions: ArraySlice<Mention>,
+        _ document: Document
     ) -> Range<Int>? {
         let lemma = document.tokens[token].lemma
         switch kind {
@@ -221,7 +242,8 @@ package struct ReferenceReader: ReaderComponent {
         while at >= 0, token - at < 200 {
             let word = document.tokens[at]
             if word.upos == .verb,
-                ["report", "issue", "release", "publish", "announce", "say", "send", "inform"].contains(word.lemma),
+                ["report", "issue", "release", "publish", "announce", "say", "send", "inform"]
+                    .contains(word.lemma),
                 let subject = document.children(at, .nsubj).first
             {
                 return QuotationReader.nounPhrase(subject, document)
@@ -260,7 +282,8 @@ package struct ReferenceReader: ReaderComponent {
         var references: [Reference] = []
         for (index, name) in document.names.enumerated() where name.kind == .organisation {
             let text = document.string(name.tokens.lowerBound)
-            let isAcronym = name.tokens.count == 1 && text.utf8.count >= 2
+            let isAcronym =
+                name.tokens.count == 1 && text.utf8.count >= 2
                 && text.utf8.allSatisfy { Bytes.isUpper($0) || $0 == 0x2E }
             guard isAcronym else { continue }
             if let antecedent = long[text] {

@@ -25,12 +25,14 @@ struct ActHead {
     private let plover: LinearLayer
     private let modality: LinearLayer
     private let labels: EngineConfiguration.Labels
+    private let temperatures: EngineConfiguration.Temperatures
     private let width: Int
 
     init(
-        labels: EngineConfiguration.Labels, width: Int, loader: WeightLoader
+        configuration: EngineConfiguration, width: Int, loader: WeightLoader
     ) throws(EngineError) {
-        self.labels = labels
+        labels = configuration.labels
+        temperatures = configuration.temperatures
         self.width = width
         root = try loader.linear("act.root", outputs: labels.actRoot.count, inputs: width)
         cameo = try loader.linear("act.cameo", outputs: labels.cameo.count, inputs: width)
@@ -49,7 +51,8 @@ struct ActHead {
         scratch.roots.reserve(rows: rows)
         root.apply(vectors, rows: rows, to: scratch.roots, with: kernels)
         kernels.pointee.softmax(
-            scratch.roots.floats, scratch.roots.stride, rows, labels.actRoot.count)
+            scratch.roots.floats, scratch.roots.stride, rows, labels.actRoot.count,
+            1 / temperatures.actRoot)
     }
 
     /// Probability of a row to be a trigger.
@@ -67,14 +70,15 @@ struct ActHead {
             triggers.row(index).update(from: vectors.row(row), count: vectors.stride)
         }
         triggers.quantise(rows: 0..<count, with: kernels)
-        func probabilities(_ layer: LinearLayer, _ output: Activations) {
+        func probabilities(_ layer: LinearLayer, _ output: Activations, _ temperature: Float) {
             output.reserve(rows: count)
             layer.apply(triggers, rows: count, to: output, with: kernels)
-            kernels.pointee.softmax(output.floats, output.stride, count, layer.outputs)
+            kernels.pointee.softmax(
+                output.floats, output.stride, count, layer.outputs, 1 / temperature)
         }
-        probabilities(cameo, scratch.cameo)
-        probabilities(plover, scratch.plover)
-        probabilities(modality, scratch.modality)
+        probabilities(cameo, scratch.cameo, temperatures.cameo)
+        probabilities(plover, scratch.plover, temperatures.plover)
+        probabilities(modality, scratch.modality, temperatures.modality)
         func values(_ matrix: Activations, _ row: Int) -> [Float] {
             Array(UnsafeBufferPointer(start: matrix.row(row), count: matrix.width))
         }

@@ -50,4 +50,13 @@ final class Activations {
             row(rows.lowerBound), stride, rows.count, stride,
             bytes + rows.lowerBound * byteStride, byteStride, scales + rows.lowerBound)
     }
+
+    /// Copies a row of a matrix of the same width, floats and 8-bit form.
+    func copyRow(_ target: Int, from other: Activations, row source: Int) {
+        row(target).update(from: other.row(source), count: stride)
+        guard quantised else { return }
+        (bytes + target * byteStride).update(
+            from: other.bytes + source * byteStride, count: byteStride)
+        scales[target] = other.scales[source]
+    }
 }

@@ -32,6 +32,16 @@ package struct EngineConfiguration: Sendable, Equatable {
         package let role: [String]
     }
 
+    /// What scores are divided by before they become probabilities, so that these are honest
+    /// (Guo and others 2017); 1 where the model says nothing.
+    package struct Temperatures: Sendable, Equatable {
+        package let actRoot: Float
+        package let cameo: Float
+        package let plover: Float
+        package let modality: Float
+        package let role: Float
+    }
+
     /// Width of the encoder.
     package let hidden: Int
     /// Attention heads, each 32 wide.
@@ -46,6 +56,8 @@ package struct EngineConfiguration: Sendable, Equatable {
     package let taps: Taps
     /// Labels of the heads.
     package let labels: Labels
+    /// Temperatures of the act heads.
+    package let temperatures: Temperatures
     /// The model's version, free text; every output names it.
     package let version: String
 }
@@ -65,6 +77,7 @@ extension EngineConfiguration {
         let gelu: String?
         let taps: Taps
         let labels: [String: [String]]
+        let temperature: [String: Float]?
         let version: Version?
     }
 
@@ -117,6 +130,14 @@ extension EngineConfiguration {
             names: named("ner", "names"), actRoot: named("root", "act_root"),
             cameo: named("cameo"), plover: named("plover"), modality: named("modality"),
             role: named("role", "roles"))
+        func temperature(_ key: String) -> Float {
+            let value = stored.temperature?[key] ?? 1
+            return value > 0 ? value : 1
+        }
+        temperatures = Temperatures(
+            actRoot: temperature("root"), cameo: temperature("cameo"),
+            plover: temperature("plover"), modality: temperature("modality"),
+            role: temperature("role"))
         guard heads * 32 == hidden, hidden % 64 == 0, feedForward % 64 == 0 else {
             throw .unsupported("\(heads) heads over a width of \(hidden)")
         }

@@ -52,13 +52,13 @@ final class EngineModel: @unchecked Sendable {
         if loader.has("act.root") {
             actVectors = try WordVectors(
                 tap: "acts", hidden: configuration.hidden, loader: loader)
-            acts = try ActHead(labels: labels, width: width, loader: loader)
+            acts = try ActHead(configuration: configuration, width: width, loader: loader)
         } else {
             actVectors = nil
             acts = nil
         }
         roles =
             loader.has("role.w")
-            ? try RoleHead(labels: labels.role.count, width: width, loader: loader) : nil
+            ? try RoleHead(configuration: configuration, width: width, loader: loader) : nil
     }
 }

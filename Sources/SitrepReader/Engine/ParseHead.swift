@@ -10,6 +10,7 @@ struct ParseHead {
         fileprivate let turnedHeads: Activations
         fileprivate let relationDependents: Activations
         fileprivate let relationHeads: Activations
+        fileprivate let parents: Activations
         fileprivate let relations: Activations
         fileprivate var arcs: [Float] = []
 
@@ -19,6 +20,7 @@ struct ParseHead {
             turnedHeads = Activations(width: arc, quantised: false)
             relationDependents = Activations(width: relation + 1, quantised: false)
             relationHeads = Activations(width: relation + 1, quantised: true)
+            parents = Activations(width: relation + 1, quantised: true)
             relations = Activations(
                 width: labels * (relation + 1), rows: 16, quantised: false)
         }
@@ -67,7 +69,7 @@ struct ParseHead {
     ) {
         for matrix in [
             scratch.dependents, scratch.heads, scratch.turnedHeads, scratch.relationDependents,
-            scratch.relationHeads,
+            scratch.relationHeads, scratch.parents,
         ] {
             matrix.reserve(rows: rows)
         }
@@ -117,12 +119,21 @@ struct ParseHead {
         }
         for d in 1..<nodes { heads[d - 1] = tree[d] }
 
-        scratch.relations.reserve(rows: nodes)
+        // Only words with dependents are scored as heads.
+        var turn = [Int](repeating: -1, count: nodes)
+        var turns = 0
+        for d in 1..<nodes where turn[Int(tree[d])] < 0 {
+            turn[Int(tree[d])] = turns
+            scratch.parents.copyRow(
+                turns, from: scratch.relationHeads, row: rows.lowerBound + Int(tree[d]))
+            turns += 1
+        }
+        scratch.relations.reserve(rows: turns)
         relationWeights.apply(
-            scratch.relationHeads, rows: rows, to: scratch.relations, outputRow: 0, with: kernels)
+            scratch.parents, rows: turns, to: scratch.relations, with: kernels)
         let stride = scratch.relationDependents.stride
         for d in 1..<nodes {
-            let scores = scratch.relations.row(Int(tree[d]))
+            let scores = scratch.relations.row(turn[Int(tree[d])])
             let dependent = scratch.relationDependents.row(rows.lowerBound + d)
             var best = 0
             var top = -Float.infinity

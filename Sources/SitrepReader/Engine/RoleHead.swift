@@ -30,13 +30,18 @@ struct RoleHead {
     private let weights: FloatTable
     private let inner: Int
     private let labels: Int
+    private let temperature: Float
 
-    init(labels: Int, width: Int, loader: WeightLoader) throws(EngineError) {
+    init(
+        configuration: EngineConfiguration, width: Int, loader: WeightLoader
+    ) throws(EngineError) {
         guard let inner = loader.file.tensor("role.distance")?.shape.last else {
             throw .missingTensor(name: "role.distance")
         }
         self.inner = inner
+        let labels = configuration.labels.role.count
         self.labels = labels
+        temperature = configuration.temperatures.role
         trigger = try loader.linear("role.trigger", outputs: inner, inputs: width)
         word = try loader.linear("role.word", outputs: inner, inputs: width)
         distances = try loader.table(
@@ -90,7 +95,8 @@ struct RoleHead {
             }
         }
         kernels.pointee.softmax(
-            scratch.scores.floats, scratch.scores.stride, rows.count, labels)
+            scratch.scores.floats, scratch.scores.stride, rows.count, labels,
+            1 / temperature)
         var result: [Float] = []
         result.reserveCapacity(rows.count * labels)
         for other in 0..<rows.count {

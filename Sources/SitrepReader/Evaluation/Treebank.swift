@@ -29,7 +29,8 @@ package struct Treebank: Sendable {
         let data: Data
         do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
             throw Trouble(
-                input: path, reason: "the file can't be read", remedy: "Check the path and permissions")
+                input: path, reason: "the file can't be read",
+                remedy: "Check the path and permissions")
         }
         var bytes: [UInt8] = []
         var paragraphs: [Span] = []
@@ -128,7 +129,9 @@ package struct Treebank: Sendable {
         var document = Document(article: article)
         var part = 0
         for (number, sentence) in sentences.enumerated() {
-            while part + 1 < paragraphs.count, sentence.span.start >= paragraphs[part].end { part += 1 }
+            while part + 1 < paragraphs.count, sentence.span.start >= paragraphs[part].end {
+                part += 1
+            }
             let first = document.tokens.count
             for word in sentence.words {
                 document.tokens.append(

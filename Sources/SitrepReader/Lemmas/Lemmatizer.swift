@@ -54,7 +54,9 @@ package struct Lemmatizer: ReaderComponent {
     }
 
     /// The word in lower case, curly apostrophes made straight.
-    private static func lowered(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> String {
+    private static func lowered(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int)
+        -> String
+    {
         String(unsafeUninitializedCapacity: max(end - start, 1)) { out in
             var at = start
             var n = 0
@@ -77,7 +79,8 @@ package struct Lemmatizer: ReaderComponent {
     private static func noun(_ form: String) -> String {
         let n = form.utf8.count
         if n > 3, form.hasSuffix("ies") { return form.dropLast(3) + "y" }
-        for ending in ["sses", "shes", "ches", "xes", "zzes"] where n > 4 && form.hasSuffix(ending) {
+        for ending in ["sses", "shes", "ches", "xes", "zzes"] where n > 4 && form.hasSuffix(ending)
+        {
             return String(form.dropLast(2))
         }
         if n > 3, form.hasSuffix("men") { return form.dropLast(3) + "man" }
@@ -87,12 +90,17 @@ package struct Lemmatizer: ReaderComponent {
 
     private static func verb(_ form: String, _ features: Features) -> String {
         let n = form.utf8.count
-        if n > 4, form.hasSuffix("ing"), !features.contains(.infinitive) { return stem(form.dropLast(3)) }
+        if n > 4, form.hasSuffix("ing"), !features.contains(.infinitive) {
+            return stem(form.dropLast(3))
+        }
         if n > 3, form.hasSuffix("ied") { return form.dropLast(3) + "y" }
-        if n > 3, form.hasSuffix("ed"), !features.contains(.infinitive) { return stem(form.dropLast(2)) }
+        if n > 3, form.hasSuffix("ed"), !features.contains(.infinitive) {
+            return stem(form.dropLast(2))
+        }
         if features.contains(.third) || features.contains(.singular) {
             if n > 3, form.hasSuffix("ies") { return form.dropLast(3) + "y" }
-            for ending in ["sses", "shes", "ches", "xes", "zzes", "oes"] where form.hasSuffix(ending) {
+            for ending in ["sses", "shes", "ches", "xes", "zzes", "oes"]
+            where form.hasSuffix(ending) {
                 return String(form.dropLast(2))
             }
             if n > 2, form.hasSuffix("s"), !form.hasSuffix("ss") { return String(form.dropLast()) }
@@ -126,14 +134,23 @@ package struct Lemmatizer: ReaderComponent {
             // ll, ss, ff, zz mostly belong to the word: call, pass; but: control(l), cancel(l) are in the table.
             return [0x6C, 0x73, 0x66, 0x7A].contains(last) ? String(stem) : String(stem.dropLast())
         }
-        if isVowel(n - 1) { return last == 0x75 || last == 0x65 ? String(stem) + "e" : String(stem) }
+        if isVowel(n - 1) {
+            return last == 0x75 || last == 0x65 ? String(stem) + "e" : String(stem)
+        }
         let text = String(stem)
         // Endings that always want an e.
-        for ending in ["at", "iz", "is", "uc", "ur", "as", "os", "us", "ous", "ir", "ar", "or", "ul", "ag", "iv",
-            "av", "ov", "rc", "nc", "rg", "dg", "lv", "rv", "ns", "rs", "bl", "cl", "dl", "fl", "gl", "kl",
-            "pl", "tl", "ak", "ik", "ok", "ad", "id", "od", "ud", "um", "am", "im", "in", "un", "an", "on",
-            "ap", "ip", "op", "up", "at", "it", "ot", "ut", "ic", "ac", "al", "il", "ol", "ang", "ong", "ub",
-            "ib", "ab", "ob", "ath", "yp", "yz", "lg", "eg", "uk", "og", "ez", "az", "oz", "ez", "rs", "ps", "ts"]
+        for ending in [
+            "at", "iz", "is", "uc", "ur", "as", "os", "us", "ous", "ir", "ar", "or", "ul", "ag",
+            "iv",
+            "av", "ov", "rc", "nc", "rg", "dg", "lv", "rv", "ns", "rs", "bl", "cl", "dl", "fl",
+            "gl", "kl",
+            "pl", "tl", "ak", "ik", "ok", "ad", "id", "od", "ud", "um", "am", "im", "in", "un",
+            "an", "on",
+            "ap", "ip", "op", "up", "at", "it", "ot", "ut", "ic", "ac", "al", "il", "ol", "ang",
+            "ong", "ub",
+            "ib", "ab", "ob", "ath", "yp", "yz", "lg", "eg", "uk", "og", "ez", "az", "oz", "ez",
+            "rs", "ps", "ts",
+        ]
         where text.hasSuffix(ending) {
             return restoresE(b, n) ? text + "e" : text
         }
@@ -144,8 +161,12 @@ package struct Lemmatizer: ReaderComponent {
     /// one syllable ("mak", "us"), or an ending of the Latin verbs ("announc", "operat").
     private static func restoresE(_ b: [UInt8], _ n: Int) -> Bool {
         let text = String(decoding: b, as: UTF8.self)
-        for ending in ["nc", "rc", "rg", "dg", "lv", "rv", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl", "iz",
-            "uc", "iv", "av", "ov", "ag", "lg", "ns", "yz", "ps", "us", "as", "os", "is", "az", "oz"]
+        for ending in [
+            "nc", "rc", "rg", "dg", "lv", "rv", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "tl",
+            "iz",
+            "uc", "iv", "av", "ov", "ag", "lg", "ns", "yz", "ps", "us", "as", "os", "is", "az",
+            "oz",
+        ]
         where text.hasSuffix(ending) {
             return true
         }
@@ -164,19 +185,30 @@ package struct Lemmatizer: ReaderComponent {
         var syllables = 0
         for i in 0..<n where vowel(i) && (i == 0 || !vowel(i - 1)) { syllables += 1 }
         if syllables == 1 { return vowel(n - 2) }
-        for ending in ["at", "ut", "ud", "ad", "id", "od", "ak", "ik", "ok", "ap", "ur", "ir", "ar", "or", "in",
-            "on", "an", "um", "im", "am", "it", "ot", "ic", "ac", "al", "il", "ol", "ul", "ip", "op", "yp", "ang",
-            "ib", "ob", "ub", "un", "uk", "ath", "rs"]
+        for ending in [
+            "at", "ut", "ud", "ad", "id", "od", "ak", "ik", "ok", "ap", "ur", "ir", "ar", "or",
+            "in",
+            "on", "an", "um", "im", "am", "it", "ot", "ic", "ac", "al", "il", "ol", "ul", "ip",
+            "op", "yp", "ang",
+            "ib", "ob", "ub", "un", "uk", "ath", "rs",
+        ]
         where text.hasSuffix(ending) {
             // Latin verbs and compounds of one-syllable verbs take e; "-it", "-on", "-or", "-al", "-et" don't.
             switch ending {
-            case "it": return text.hasSuffix("nit") || text.hasSuffix("vit") || text.hasSuffix("cit")
-            case "on", "an", "al", "il", "ar", "ol", "ip", "op", "ic", "in", "ap", "or", "am", "od", "ob", "ot",
+            case "it":
+                return text.hasSuffix("nit") || text.hasSuffix("vit") || text.hasSuffix("cit")
+            case "on", "an", "al", "il", "ar", "ol", "ip", "op", "ic", "in", "ap", "or", "am", "od",
+                "ob", "ot",
                 "ac", "un", "rs":
-                for e in ["pon", "plan", "schedul", "hil", "par", "clar", "rol", "bin", "fin", "lin", "min",
-                    "scap", "plor", "nor", "stor", "claim", "clin", "vok", "mot", "not", "plod", "rod", "plac",
-                    "min", "tin", "chin", "van", "dors", "vers", "crim", "bers", "mers", "pris", "tal", "handl",
-                    "rib", "fac", "grac", "trac", "shap", "exclam"]
+                for e in [
+                    "pon", "plan", "schedul", "hil", "par", "clar", "rol", "bin", "fin", "lin",
+                    "min",
+                    "scap", "plor", "nor", "stor", "claim", "clin", "vok", "mot", "not", "plod",
+                    "rod", "plac",
+                    "min", "tin", "chin", "van", "dors", "vers", "crim", "bers", "mers", "pris",
+                    "tal", "handl",
+                    "rib", "fac", "grac", "trac", "shap", "exclam",
+                ]
                 where text.hasSuffix(e) && e != "claim" {
                     return true
                 }

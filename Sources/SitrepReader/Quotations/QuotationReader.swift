@@ -65,7 +65,10 @@ package struct QuotationReader: ReaderComponent {
             for cue in found {
                 guard let clause = cue.clause else { continue }
                 let content = document.span(document.subtree(clause))
-                if quotations.contains(where: { $0.content.contains(content) || content.contains($0.content) && $0.form == .direct }) {
+                if quotations.contains(where: {
+                    $0.content.contains(content)
+                        || content.contains($0.content) && $0.form == .direct
+                }) {
                     continue
                 }
                 quotations.append(
@@ -86,27 +89,33 @@ package struct QuotationReader: ReaderComponent {
         for token in sentence.tokens {
             let word = document.tokens[token]
             if word.upos == .verb, let frame = cues.frame(word.lemma) {
-                let clause = document.children(token, .ccomp).first
+                let clause =
+                    document.children(token, .ccomp).first
                     ?? document.children(token, .parataxis).first {
                         !document.children($0, .nsubj, .passiveSubject).isEmpty
                     }
                 let reportsParent = word.relation == .parataxis
-                guard clause != nil || reportsParent || frame != .object || hasQuoteMark(sentence, document)
+                guard
+                    clause != nil || reportsParent || frame != .object
+                        || hasQuoteMark(sentence, document)
                 else { continue }
                 var said = clause
                 if said == nil, reportsParent { said = document.head(token) }
                 found.append(
                     Cue(
                         tokens: token..<(token + 1), speaker: speaker(of: token, document),
-                        addressee: addressee(of: token, document), clause: frame == .object ? nil : said))
-            } else if word.relation == .case || word.relation == .fixed || word.upos == .adp || word.upos == .verb,
+                        addressee: addressee(of: token, document),
+                        clause: frame == .object ? nil : said))
+            } else if word.relation == .case || word.relation == .fixed || word.upos == .adp
+                || word.upos == .verb,
                 isAccording(token, document), let source = accordingSource(token, document)
             {
                 let governor = clauseAbove(source, document)
                 found.append(
                     Cue(
                         tokens: token..<min(token + 2, sentence.tokens.upperBound),
-                        speaker: Self.nounPhrase(source, document), addressee: nil, clause: governor))
+                        speaker: Self.nounPhrase(source, document), addressee: nil, clause: governor
+                    ))
             }
         }
         return found
@@ -124,7 +133,9 @@ package struct QuotationReader: ReaderComponent {
                 }
                 return Self.nounPhrase(subject, document)
             }
-            if let agent = document.children(at, .agent).first { return Self.nounPhrase(agent, document) }
+            if let agent = document.children(at, .agent).first {
+                return Self.nounPhrase(agent, document)
+            }
             guard let head = document.head(at) else { return nil }
             switch document.tokens[at].relation {
             case .conj, .xcomp, .advcl: at = head
@@ -145,7 +156,9 @@ package struct QuotationReader: ReaderComponent {
             return Self.nounPhrase(object, document)
         }
         for oblique in document.children(verb, .obl) {
-            if document.children(oblique, .case).contains(where: { document.tokens[$0].lemma == "to" }) {
+            if document.children(oblique, .case).contains(where: {
+                document.tokens[$0].lemma == "to"
+            }) {
                 return Self.nounPhrase(oblique, document)
             }
         }
@@ -159,10 +172,13 @@ package struct QuotationReader: ReaderComponent {
     }
 
     private func accordingSource(_ token: Int, _ document: Document) -> Int? {
-        if let head = document.head(token), document.tokens[head].upos.isNominal, head > token { return head }
+        if let head = document.head(token), document.tokens[head].upos.isNominal, head > token {
+            return head
+        }
         let sentence = document.sentences[Int(document.tokens[token].sentence)].tokens
         return document.children(token, .obl, .nmod, .obj).first
-            ?? (token + 2 < sentence.upperBound ? nominal(from: token + 2, sentence, document) : nil)
+            ?? (token + 2 < sentence.upperBound
+                ? nominal(from: token + 2, sentence, document) : nil)
     }
 
     private func nominal(from token: Int, _ sentence: Range<Int>, _ document: Document) -> Int? {
@@ -176,7 +192,9 @@ package struct QuotationReader: ReaderComponent {
         var at = token
         while let head = document.head(at) {
             at = head
-            if document.tokens[at].upos == .verb || document.tokens[at].relation == .root { return at }
+            if document.tokens[at].upos == .verb || document.tokens[at].relation == .root {
+                return at
+            }
         }
         return nil
     }
@@ -196,7 +214,8 @@ package struct QuotationReader: ReaderComponent {
             for cue in cues[sentence] {
                 let span = document.span(cue.tokens)
                 guard !stretch.whole.overlaps(span) else { continue }
-                let distance = span.end <= stretch.whole.start
+                let distance =
+                    span.end <= stretch.whole.start
                     ? stretch.whole.start - span.end : span.start - stretch.whole.end
                 if best.map({ distance < $0.distance }) ?? true { best = (distance, cue) }
             }
@@ -211,7 +230,9 @@ package struct QuotationReader: ReaderComponent {
         return sentence.tokens.count < 14 && speaker.lowerBound - sentence.tokens.lowerBound < 3
     }
 
-    private func isWholeSentence(_ stretch: QuoteMarks.Stretch, _ sentence: Int, _ document: Document) -> Bool {
+    private func isWholeSentence(
+        _ stretch: QuoteMarks.Stretch, _ sentence: Int, _ document: Document
+    ) -> Bool {
         let span = document.sentences[sentence].span
         return stretch.content.count * 2 > span.count || stretch.whole.start <= span.start + 1
     }
@@ -222,7 +243,8 @@ package struct QuotationReader: ReaderComponent {
             return document.bytes[span.start] == 0x22
                 || (span.count == 3 && document.bytes[span.start] == 0xE2
                     && document.bytes[span.start + 1] == 0x80
-                    && (document.bytes[span.start + 2] == 0x9C || document.bytes[span.start + 2] == 0x9D))
+                    && (document.bytes[span.start + 2] == 0x9C
+                        || document.bytes[span.start + 2] == 0x9D))
         }
     }
 
@@ -235,8 +257,11 @@ package struct QuotationReader: ReaderComponent {
             high = max(high, token)
             for child in document.children(token) {
                 switch document.tokens[child].relation {
-                case .det, .amod, .compound, .nummod, .flat, .possessor, .fixed, .appos, .case, .advmod:
-                    if document.tokens[child].relation == .case, child < head, token == head { continue }
+                case .det, .amod, .compound, .nummod, .flat, .possessor, .fixed, .appos, .case,
+                    .advmod:
+                    if document.tokens[child].relation == .case, child < head, token == head {
+                        continue
+                    }
                     take(child)
                 case .nmod:
                     take(child)

@@ -38,7 +38,9 @@ package enum QuoteMarks {
             for index in sentence.tokens {
                 let token = document.tokens[index].span
                 if let o = open {
-                    if closes(bytes, token, o.closer) { close(at: token.start, whole: token.end, continues: false) }
+                    if closes(bytes, token, o.closer) {
+                        close(at: token.start, whole: token.end, continues: false)
+                    }
                 } else if let closer = opens(bytes, token, document, index, sentence) {
                     open = (token.start, token.end, closer)
                 }
@@ -55,11 +57,19 @@ package enum QuoteMarks {
         _ bytes: [UInt8], _ token: Span, _ document: Document, _ index: Int, _ sentence: Sentence
     ) -> Closer? {
         if token.count == 1, bytes[token.start] == 0x22 { return .straightDouble }
-        if token.count == 2, bytes[token.start] == 0x27, bytes[token.start + 1] == 0x27 { return .straightDouble }
-        if token.count == 2, bytes[token.start] == 0x60, bytes[token.start + 1] == 0x60 { return .straightDouble }
-        if token.count == 2, bytes[token.start] == 0xC2, bytes[token.start + 1] == 0xAB { return .guillemet }
+        if token.count == 2, bytes[token.start] == 0x27, bytes[token.start + 1] == 0x27 {
+            return .straightDouble
+        }
+        if token.count == 2, bytes[token.start] == 0x60, bytes[token.start + 1] == 0x60 {
+            return .straightDouble
+        }
+        if token.count == 2, bytes[token.start] == 0xC2, bytes[token.start + 1] == 0xAB {
+            return .guillemet
+        }
         if token.count == 3, bytes[token.start] == 0xE2, bytes[token.start + 1] == 0x80 {
-            if bytes[token.start + 2] == 0x9C || bytes[token.start + 2] == 0x9E { return .curlyDouble }
+            if bytes[token.start + 2] == 0x9C || bytes[token.start + 2] == 0x9E {
+                return .curlyDouble
+            }
             if bytes[token.start + 2] == 0x98 { return .curlySingle }
         }
         return nil
@@ -69,7 +79,8 @@ package enum QuoteMarks {
         switch closer {
         case .straightDouble:
             return (token.count == 1 && bytes[token.start] == 0x22)
-                || (token.count == 2 && bytes[token.start] == 0x27 && bytes[token.start + 1] == 0x27)
+                || (token.count == 2 && bytes[token.start] == 0x27
+                    && bytes[token.start + 1] == 0x27)
         case .guillemet:
             return token.count == 2 && bytes[token.start] == 0xC2 && bytes[token.start + 1] == 0xBB
         case .curlyDouble:

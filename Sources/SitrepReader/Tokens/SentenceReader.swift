@@ -23,7 +23,9 @@ package struct SentenceReader: ReaderComponent {
         document.tokens.reserveCapacity(document.bytes.count / 5 + 8)
         let language = document.article.language
         for (index, part) in document.article.parts.enumerated() where part.kind.isRead {
-            guard part.language == "en" || (part.language == "und" && language == "en") else { continue }
+            guard part.language == "en" || (part.language == "und" && language == "en") else {
+                continue
+            }
             append(part, index, to: &document)
         }
     }
@@ -58,7 +60,9 @@ package struct SentenceReader: ReaderComponent {
             if at > start, emptyLine(bytes, spans[at - 1].end, span.start) { return at }
             if span.count == 1 {
                 if bytes[span.start] == 0x28 || bytes[span.start] == 0x5B { depth += 1 }
-                if bytes[span.start] == 0x29 || bytes[span.start] == 0x5D { depth = max(0, depth - 1) }
+                if bytes[span.start] == 0x29 || bytes[span.start] == 0x5D {
+                    depth = max(0, depth - 1)
+                }
             }
             let mark = terminal(bytes, span)
             if mark != .none {
@@ -72,7 +76,8 @@ package struct SentenceReader: ReaderComponent {
                 if emptyLine(bytes, spans[after - 1].end, spans[after].start) { return after }
                 let parenthesised = depth > 0 && after == at + 1
                 if !parenthesised,
-                    ends(bytes, spans, mark: mark, markAt: at, next: after, closedQuote: closedQuote)
+                    ends(
+                        bytes, spans, mark: mark, markAt: at, next: after, closedQuote: closedQuote)
                 {
                     return after
                 }
@@ -93,7 +98,9 @@ package struct SentenceReader: ReaderComponent {
         let last = bytes[span.end - 1]
         if last == 0x2E { return first == 0x2E ? .ellipsis : .abbreviation }
         if last == 0x21 || last == 0x3F { return .strong }
-        if span.count == 3, first == 0xE2, bytes[span.start + 1] == 0x80, last == 0xA6 { return .ellipsis }
+        if span.count == 3, first == 0xE2, bytes[span.start + 1] == 0x80, last == 0xA6 {
+            return .ellipsis
+        }
         return .none
     }
 
@@ -134,12 +141,14 @@ package struct SentenceReader: ReaderComponent {
             switch tables.abbreviations[word] {
             case .title: return false
             case .month:
-                return opener == .upper && tables.sentenceOpeners.contains(string(bytes, spans[next]))
+                return opener == .upper
+                    && tables.sentenceOpeners.contains(string(bytes, spans[next]))
             case .plain, nil:
                 // An initial ("J.") goes on; "U.S." and "Inc." end a sentence before a clear opener.
                 if word.utf8.count == 2, spans[markAt].count == 2 { return false }
                 if opener == .quote { return true }
-                return opener == .upper && tables.sentenceOpeners.contains(string(bytes, spans[next]))
+                return opener == .upper
+                    && tables.sentenceOpeners.contains(string(bytes, spans[next]))
             }
         }
     }
@@ -164,7 +173,8 @@ package struct SentenceReader: ReaderComponent {
     private func speechTag(_ bytes: [UInt8], _ spans: [Span], from start: Int) -> Bool {
         for at in start..<min(start + 5, spans.count) {
             switch lowered(bytes, spans[at]) {
-            case "said", "says", "asked", "added", "told", "wrote", "shouted", "replied", "insisted",
+            case "said", "says", "asked", "added", "told", "wrote", "shouted", "replied",
+                "insisted",
                 "tweeted", "declared", "warned", "exclaimed", "continued":
                 return true
             case ".", "!", "?", ",": return false
@@ -188,6 +198,7 @@ package struct SentenceReader: ReaderComponent {
 
     private func lowered(_ bytes: [UInt8], _ span: Span) -> String {
         guard span.count <= 16 else { return "" }
-        return String(decoding: bytes[span.range].map { Bytes.isUpper($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        return String(
+            decoding: bytes[span.range].map { Bytes.isUpper($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }

@@ -89,7 +89,7 @@ private struct Cutter {
             var dots = 1
             while at + dots < end, text[at + dots] == 0x2E { dots += 1 }
             if dots > 1 { return dots }
-            if inWord, Bytes.isWordByte(after) { return 0 }
+            if inWord, startsWord(at + 1, end) { return 0 }
             if !inWord, Bytes.isDigit(after) { return 0 }
             return isAbbreviation(wordStart, at, end) ? 0 : 1
         case 0x2C, 0x3A:  // , :
@@ -101,7 +101,7 @@ private struct Cutter {
                 return dashes
             }
             if !inWord { return at == wordStart && Bytes.isDigit(after) && at + 1 < end ? 0 : 1 }
-            if !Bytes.isWordByte(after) { return 1 }
+            if !startsWord(at + 1, end) { return 1 }
             return keepsHyphen(wordStart, at, end) ? 0 : 1
         case 0x2F:  // /
             return inWord && Bytes.isDigit(before) && Bytes.isDigit(after) ? 0 : 1
@@ -126,6 +126,12 @@ private struct Cutter {
         default:
             return wideMark(at, wordStart, end, inWord: inWord)
         }
+    }
+
+    /// Whether a letter or digit of any script stands at `at`, and no mark beyond ASCII.
+    private func startsWord(_ at: Int, _ end: Int) -> Bool {
+        guard at < end, Bytes.isWordByte(text[at]) else { return false }
+        return text[at] < 0x80 || wideMark(at, at, end, inWord: false) == 0
     }
 
     /// Marks beyond ASCII: curly quotes, dashes, ellipsis, currency and other symbols.
@@ -159,7 +165,9 @@ private struct Cutter {
     }
 
     /// An apostrophe of `length` bytes: part of a clitic or name (0, cut later), or a mark.
-    private func apostrophe(_ at: Int, _ length: Int, _ wordStart: Int, _ end: Int, inWord: Bool) -> Int {
+    private func apostrophe(_ at: Int, _ length: Int, _ wordStart: Int, _ end: Int, inWord: Bool)
+        -> Int
+    {
         let after = at + length < end ? text[at + length] : 0
         if inWord, Bytes.isLetter(after) { return 0 }
         // '90s, '98
@@ -215,12 +223,15 @@ private struct Cutter {
     private func unit(_ start: Int, _ end: Int) -> Int? {
         guard Bytes.isDigit(text[start]) else { return nil }
         var at = start
-        while at < end, Bytes.isDigit(text[at]) || text[at] == 0x2E || text[at] == 0x2C || text[at] == 0x3A {
+        while at < end,
+            Bytes.isDigit(text[at]) || text[at] == 0x2E || text[at] == 0x2C || text[at] == 0x3A
+        {
             at += 1
         }
         guard at < end, at > start else { return nil }
         switch lowered(at, end) {
-        case "am", "pm", "a.m.", "p.m.", "km", "kg", "mph", "kph", "km2", "cm", "mm", "bn", "mn", "tn", "m",
+        case "am", "pm", "a.m.", "p.m.", "km", "kg", "mph", "kph", "km2", "cm", "mm", "bn", "mn",
+            "tn", "m",
             "ft", "lb", "lbs", "gmt", "mw", "gw", "mhz", "ghz", "million", "billion", "k":
             return at
         default: return nil
@@ -235,13 +246,16 @@ private struct Cutter {
         while after < end, Bytes.isClosingMark(text, after, end) > 0 {
             after += Bytes.isClosingMark(text, after, end)
         }
-        if after < end, text[after] != 0x2C, text[after] != 0x3A, text[after] != 0x3B, text[after] != 0x3F,
+        if after < end, text[after] != 0x2C, text[after] != 0x3A, text[after] != 0x3B,
+            text[after] != 0x3F,
             text[after] != 0x2D
         {
             return false
         }
         // An initial: one letter.
-        if stop - wordStart == 1, Bytes.isUpper(text[wordStart]), text[wordStart] != 0x49 { return true }
+        if stop - wordStart == 1, Bytes.isUpper(text[wordStart]), text[wordStart] != 0x49 {
+            return true
+        }
         // Letters with inner stops: U.S., a.m.
         var hasInnerStop = false
         var letters = 0
@@ -284,11 +298,15 @@ private struct Cutter {
     /// URLs, e-mail addresses and file names.
     private func isAddress(_ start: Int, _ end: Int) -> Bool {
         let head = lowered(start, min(end, start + 8))
-        if head.hasPrefix("http://") || head.hasPrefix("https://") || head.hasPrefix("www.") { return true }
+        if head.hasPrefix("http://") || head.hasPrefix("https://") || head.hasPrefix("www.") {
+            return true
+        }
         var at = -1
         for i in start..<end where text[i] == 0x40 { at = i }
         guard at > start, at + 1 < end else { return false }
-        for i in (at + 1)..<end - 1 where text[i] == 0x2E && Bytes.isLetter(text[i + 1]) { return true }
+        for i in (at + 1)..<end - 1 where text[i] == 0x2E && Bytes.isLetter(text[i + 1]) {
+            return true
+        }
         return false
     }
 

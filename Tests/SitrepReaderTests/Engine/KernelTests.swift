@@ -119,7 +119,7 @@ import Testing
         }
         let scores = Activations(width: 21, rows: 1, quantised: false)
         for i in 0..<21 { scores.row(0)[i] = Float(i) * 0.7 - 9 }
-        kernels.pointee.softmax(scores.floats, scores.stride, 1, 21)
+        kernels.pointee.softmax(scores.floats, scores.stride, 1, 21, 1)
         let total = (0..<21).reduce(0.0) { $0 + exp2(Double($1) * 0.7 * 1.4426950408889634) }
         for i in 0..<21 {
             let expected = exp2(Double(i) * 0.7 * 1.4426950408889634) / total
