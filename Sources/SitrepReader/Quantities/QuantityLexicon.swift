@@ -69,10 +69,13 @@ struct QuantityLexicon: Sendable {
             let adjective = row[1] == "-" ? 0 : table.identifier(row[1])
             currencies[UInt32(word) << 16 | UInt32(adjective)] = row[2]
         }
-        for (line, row) in try Table.rows(directory.appendingPathComponent("hedges.tsv")).enumerated() {
+        for (line, row) in try Table.rows(directory.appendingPathComponent("hedges.tsv"))
+            .enumerated()
+        {
             guard row.count == 3, let bound = QuantityBound(rawValue: row[1]) else {
                 throw ResourceError(
-                    file: "hedges.tsv", line: line + 1, reason: "a row needs phrase, bound and place")
+                    file: "hedges.tsv", line: line + 1,
+                    reason: "a row needs phrase, bound and place")
             }
             var ids: [UInt16] = []
             for word in row[0].split(separator: " ") { ids.append(table.identifier(String(word))) }

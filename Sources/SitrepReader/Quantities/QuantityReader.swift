@@ -51,7 +51,10 @@ package struct QuantityReader: ReaderComponent {
             document.article.text.bytes.withUnsafeBufferPointer {
                 lexer.lex($0, document.sentences[index].span, into: &lexemes)
             }
-            guard lexemes.contains(where: { $0.numeral != .none || $0.classes & QuantityClass.plural.bit != 0 })
+            guard
+                lexemes.contains(where: {
+                    $0.numeral != .none || $0.classes & QuantityClass.plural.bit != 0
+                })
             else { continue }
             let scan = QuantityScan(
                 reader: self, document: document, sentence: index, lexemes: lexemes)
@@ -65,7 +68,8 @@ package struct QuantityReader: ReaderComponent {
                     time += 1
                 }
                 if time < document.times.count,
-                    document.times[time].span.overlaps(Span(Int(lexemes[at].start), Int(lexemes[at].end)))
+                    document.times[time].span.overlaps(
+                        Span(Int(lexemes[at].start), Int(lexemes[at].end)))
                 {
                     at += 1
                     continue

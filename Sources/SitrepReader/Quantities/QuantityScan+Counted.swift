@@ -7,7 +7,9 @@ extension QuantityScan {
         guard !isLabel(number) else { return nil }
         var bound = number.bound
         var hedge = number.hedge.map(span)
-        if let before = hedgeBefore(number.hedge.map { min($0.lowerBound, number.start) } ?? number.start) {
+        if let before = hedgeBefore(
+            number.hedge.map { min($0.lowerBound, number.start) } ?? number.start)
+        {
             // "at least between 10 and 15" keeps its range.
             if bound != .range { bound = before.bound }
             hedge = Span(
@@ -27,7 +29,8 @@ extension QuantityScan {
             counted = noun.flatMap { token(at: $0.at) }
             if unit.isEmpty {
                 unit = noun.map { has($0.at, .noun) ? self.unit($0.at) : "" } ?? ""
-                let befell = outcome(number, end: end, noun: noun?.at, unit: unit, previous: previous)
+                let befell = outcome(
+                    number, end: end, noun: noun?.at, unit: unit, previous: previous)
                 if let befell { unit = befell }
                 if number.isOne, unit.isEmpty { return nil }
                 if number.isOne, noun == nil, befell == nil { return nil }
@@ -80,7 +83,8 @@ extension QuantityScan {
         for _ in 0..<2 {
             for hedge in reader.lexicon.before[word(end - 1)] ?? [] {
                 let start = end - hedge.words.count
-                guard start >= 0, (0..<hedge.words.count).allSatisfy({ word(start + $0) == hedge.words[$0] })
+                guard start >= 0,
+                    (0..<hedge.words.count).allSatisfy({ word(start + $0) == hedge.words[$0] })
                 else { continue }
                 return (start..<end, hedge.bound)
             }
@@ -91,13 +95,15 @@ extension QuantityScan {
     }
 
     private func isArticle(_ at: Int) -> Bool {
-        lexemes[at].length == 3 && has(at, .stop) && document.bytes[Int(lexemes[at].start)] | 0x20 == 0x74
+        lexemes[at].length == 3 && has(at, .stop)
+            && document.bytes[Int(lexemes[at].start)] | 0x20 == 0x74
     }
 
     private func hedgeAfter(_ at: Int) -> (range: Range<Int>, bound: QuantityBound)? {
         for hedge in reader.lexicon.after[word(at)] ?? [] {
             let end = at + hedge.words.count
-            guard end <= lexemes.count, (0..<hedge.words.count).allSatisfy({ word(at + $0) == hedge.words[$0] })
+            guard end <= lexemes.count,
+                (0..<hedge.words.count).allSatisfy({ word(at + $0) == hedge.words[$0] })
             else { continue }
             return (at..<end, hedge.bound)
         }
@@ -200,7 +206,8 @@ extension QuantityScan {
 
     private func isOutcome(_ unit: String) -> Bool {
         switch unit {
-        case "dead", "wounded", "missing", "detained", "captured", "displaced", "released", "expelled":
+        case "dead", "wounded", "missing", "detained", "captured", "displaced", "released",
+            "expelled":
             true
         default: false
         }

@@ -46,7 +46,9 @@ struct QuantityScan {
         if has(at, .money), at + 1 < lexemes.count, lexemes[at + 1].numeral == .figure {
             let adjective = at > 0 && isGlued(at) ? word(at - 1) : 0
             currency = reader.lexicon.currency(word(at), adjective: adjective)
-            if adjective != 0, reader.lexicon.currency(word(at), adjective: 0) != currency { start -= 1 }
+            if adjective != 0, reader.lexicon.currency(word(at), adjective: 0) != currency {
+                start -= 1
+            }
             if adjective != 0, currency != nil, start == at, at > 0, isGlued(at) { start -= 1 }
         }
         let first = currency == nil ? at : at + 1
@@ -62,7 +64,8 @@ struct QuantityScan {
     /// One numeral; nil for ordinals, names' figures and fractions.
     private func simple(_ at: Int) -> Number? {
         guard at < lexemes.count, lexemes[at].numeral != .none,
-            !lexemes[at].flags.contains(.designator), let reading = reader.numerals.parse(lexemes, at),
+            !lexemes[at].flags.contains(.designator),
+            let reading = reader.numerals.parse(lexemes, at),
             !reading.isOrdinal
         else { return nil }
         var number = Number(numeral: at, start: at, end: reading.end, value: reading.value)
@@ -71,12 +74,15 @@ struct QuantityScan {
         number.isOne = reading.end == at + 1 && word(at) == reader.words.one
         if reading.isOpen {
             // "few troops" is no number, "a few" and "several" are.
-            let opener = lexemes[at].numeral == .article || reading.end > at + 1
+            let opener =
+                lexemes[at].numeral == .article || reading.end > at + 1
                 || lexemes[at].number > 3
             guard opener else { return nil }
             number.bound = .about
             number.hedge = at..<reading.end
-        } else if lexemes[at].numeral == .article, reading.end > at + 1, lexemes[at + 1].numeral == .couple {
+        } else if lexemes[at].numeral == .article, reading.end > at + 1,
+            lexemes[at + 1].numeral == .couple
+        {
             number.bound = .about
             number.hedge = at..<reading.end
         }
@@ -89,7 +95,8 @@ struct QuantityScan {
     private func plural(_ at: Int) -> Number? {
         guard has(at, .plural), var value = Double(unit(at)) else { return nil }
         var end = at + 1
-        while word(end) == reader.words.of, has(end + 1, .plural), let next = Double(unit(end + 1)) {
+        while word(end) == reader.words.of, has(end + 1, .plural), let next = Double(unit(end + 1))
+        {
             value *= next / 2
             end += 2
         }
@@ -104,7 +111,8 @@ struct QuantityScan {
 
     /// "$5m", "€20bn", "£3k".
     private func short(_ number: inout Number) {
-        guard has(number.end, .short), isGlued(number.end), let factor = Double(unit(number.end)) else {
+        guard has(number.end, .short), isGlued(number.end), let factor = Double(unit(number.end))
+        else {
             return
         }
         number.value *= factor
@@ -177,14 +185,20 @@ struct QuantityScan {
         }
         // "of" may part a round number from its money: "hundreds of millions of dollars".
         if word(at) == reader.words.of, has(at + 1, .money), number.hedge != nil { at += 1 }
-        if has(at, .money) || has(at + 1, .money) || has(at + 2, .money), money(at, &number) { return }
+        if has(at, .money) || has(at + 1, .money) || has(at + 2, .money), money(at, &number) {
+            return
+        }
     }
 
     private func money(_ at: Int, _ number: inout Number) -> Bool {
-        for (skip, adjective) in [(0, UInt16(0)), (1, word(at)), (2, word(at + 1))] where has(at + skip, .money) {
+        for (skip, adjective) in [(0, UInt16(0)), (1, word(at)), (2, word(at + 1))]
+        where has(at + skip, .money) {
             // Only an adjective of money may stand between.
-            guard skip == 0 || reader.lexicon.currency(word(at + skip), adjective: adjective)
-                != reader.lexicon.currency(word(at + skip), adjective: 0) || isDollar(at, skip)
+            guard
+                skip == 0
+                    || reader.lexicon.currency(word(at + skip), adjective: adjective)
+                        != reader.lexicon.currency(word(at + skip), adjective: 0)
+                    || isDollar(at, skip)
             else { return false }
             guard let code = reader.lexicon.currency(word(at + skip), adjective: adjective) else {
                 return false

@@ -28,9 +28,11 @@ struct TimeDirectionReader {
             guard at > 0, lowered(at - 1) == "is" || lowered(at - 1) == "are" else { return nil }
             return .init(direction: .future, cue: "\(string(at - 1)) \(string(at))")
         case "to", "until":
-            guard let moving = lexemes[..<at].firstIndex(where: {
-                $0.classes & TimeClass.moving.bit != 0
-            }) else { return nil }
+            guard
+                let moving = lexemes[..<at].firstIndex(where: {
+                    $0.classes & TimeClass.moving.bit != 0
+                })
+            else { return nil }
             return .init(direction: .future, cue: "\(string(moving)) ... \(string(at))")
         default: return nil
         }
@@ -93,8 +95,9 @@ struct TimeDirectionReader {
                 if bits & TimeClass.future.bit != 0 { return found(.future, child) }
                 if bits & TimeClass.pastVerb.bit != 0 { hasPast = true }
                 if bits & TimeClass.being.bit != 0 { hasPresent = true }
-            } else if relation == .mark, document.bytes[document.tokens[child].span.range]
-                .elementsEqual("to".utf8)
+            } else if relation == .mark,
+                document.bytes[document.tokens[child].span.range]
+                    .elementsEqual("to".utf8)
             {
                 marked = true
             }
@@ -110,7 +113,9 @@ struct TimeDirectionReader {
             return found(.future, token)
         }
         if hasPast { return found(.past, token) }
-        if word.features.contains(.gerund) || (word.features.contains(.participle) && word.features.contains(.present)) {
+        if word.features.contains(.gerund)
+            || (word.features.contains(.participle) && word.features.contains(.present))
+        {
             // "is visiting Kyiv on Friday"
             return hasPresent ? found(.future, token) : nil
         }
@@ -178,8 +183,9 @@ struct TimeDirectionReader {
             return group(at, lowest)
         }
         if bits & TimeClass.schedule.bit != 0, !document.sentences[sentence].isHeadline,
-            at == 0 || !document.bytes[Int(lexemes[at - 1].start)..<Int(lexemes[at - 1].end)]
-                .elementsEqual("to".utf8)
+            at == 0
+                || !document.bytes[Int(lexemes[at - 1].start)..<Int(lexemes[at - 1].end)]
+                    .elementsEqual("to".utf8)
         {
             return .init(direction: .future, cue: string(at))
         }
@@ -220,6 +226,7 @@ struct TimeDirectionReader {
     private func endsInEd(_ lexeme: Lexeme) -> Bool {
         lexeme.length > 3 && !lexeme.flags.contains(.capital)
             && document.bytes[Int(lexeme.end) - 1] == 0x64
-            && document.bytes[Int(lexeme.end) - 2] == 0x65 && document.bytes[Int(lexeme.end) - 3] != 0x65
+            && document.bytes[Int(lexeme.end) - 2] == 0x65
+            && document.bytes[Int(lexeme.end) - 3] != 0x65
     }
 }

@@ -155,7 +155,9 @@ extension TimeOperation {
         if let whole = match.item(.figureDate) {
             let day = CalendarDay(ordinal: Int(whole.value))
             var result = meaning(.calendar(year: day.year, month: day.month, day: day.day))
-            if whole.number >= 0 { result.clock = .init(seconds: Int(whole.number), offsetMinutes: 0) }
+            if whole.number >= 0 {
+                result.clock = .init(seconds: Int(whole.number), offsetMinutes: 0)
+            }
             return result
         }
         let day = match.day()
@@ -218,7 +220,9 @@ extension TimeOperation {
             return shifted(match, by: text.hasSuffix("open") ? nil : 1, unit)
         }
         var result = shifted(match, by: amount, unit)
-        if result?.modifier == nil { result?.modifier = Self.reversed(match.built[0].modifier, number) }
+        if result?.modifier == nil {
+            result?.modifier = Self.reversed(match.built[0].modifier, number)
+        }
         return result
     }
 
@@ -313,7 +317,9 @@ extension TimeOperation {
     }
 
     private func set(_ match: TimeMatch) -> TimeMeaning? {
-        if let day = match.item(.weekday, .weekdays) { return meaning(.set("XXXX-WXX-\(day.value)")) }
+        if let day = match.item(.weekday, .weekdays) {
+            return meaning(.set("XXXX-WXX-\(day.value)"))
+        }
         if let month = match.month {
             return meaning(.set(month < 10 ? "XXXX-0\(month)" : "XXXX-\(month)"))
         }

@@ -21,7 +21,8 @@ struct QuantityCase: Sendable, CustomTestStringConvertible {
 let quantityCases: [QuantityCase] = [
     // Figures and words
     QuantityCase("Russia has massed [100,000] troops.", "100000 exact troops (troops)"),
-    QuantityCase("About [100,000] Russian troops are there.", "100000 about troops \"About\" (troops)"),
+    QuantityCase(
+        "About [100,000] Russian troops are there.", "100000 about troops \"About\" (troops)"),
     QuantityCase("[8,500] soldiers were put on alert.", "8500 exact troops (soldiers)"),
     QuantityCase("[Two dozen] villages were shelled.", "24 exact settlements (villages)"),
     QuantityCase("[Half a million] people left.", "500000 exact people (people)"),
@@ -42,16 +43,25 @@ let quantityCases: [QuantityCase] = [
     QuantityCase("Some [60] aircraft took part.", "60 about aircraft \"Some\" (aircraft)"),
     QuantityCase("Nearly [40] missiles were fired.", "40 about missiles \"Nearly\" (missiles)"),
     QuantityCase("At least [12] people were killed.", "12 at_least dead \"At least\" (people)"),
-    QuantityCase("As many as [300] migrants were on board.", "300 at_most people \"As many as\" (migrants)"),
-    QuantityCase("No fewer than [15] warships left port.", "15 at_least ships \"No fewer than\" (warships)"),
-    QuantityCase("Fewer than [100] police were there.", "100 at_most police \"Fewer than\" (police)"),
-    QuantityCase("An estimated [3,000] mercenaries fight there.", "3000 about troops \"An estimated\" (mercenaries)"),
+    QuantityCase(
+        "As many as [300] migrants were on board.", "300 at_most people \"As many as\" (migrants)"),
+    QuantityCase(
+        "No fewer than [15] warships left port.", "15 at_least ships \"No fewer than\" (warships)"),
+    QuantityCase(
+        "Fewer than [100] police were there.", "100 at_most police \"Fewer than\" (police)"),
+    QuantityCase(
+        "An estimated [3,000] mercenaries fight there.",
+        "3000 about troops \"An estimated\" (mercenaries)"),
     QuantityCase("Around [20] shells hit the town.", "20 about shells \"Around\" (shells)"),
     QuantityCase("[50] or more hostages are held.", "50 at_least hostages \"or more\""),
-    QuantityCase("[Hundreds] of refugees crossed.", "200 at_least refugees \"Hundreds\" (refugees)"),
+    QuantityCase(
+        "[Hundreds] of refugees crossed.", "200 at_least refugees \"Hundreds\" (refugees)"),
     QuantityCase("[Dozens] were wounded.", "24 at_least wounded \"Dozens\""),
-    QuantityCase("[Tens of thousands] of people marched.", "20000 at_least people \"Tens of thousands\" (people)"),
-    QuantityCase("[Hundreds of thousands] fled.", "200000 at_least displaced \"Hundreds of thousands\""),
+    QuantityCase(
+        "[Tens of thousands] of people marched.",
+        "20000 at_least people \"Tens of thousands\" (people)"),
+    QuantityCase(
+        "[Hundreds of thousands] fled.", "200000 at_least displaced \"Hundreds of thousands\""),
     // Ranges
     QuantityCase("Between [10 and 15] boats were seen.", "10-15 range ships \"Between\" (boats)"),
     QuantityCase("[10-15] trucks were burnt.", "10-15 range vehicles (trucks)"),
@@ -59,9 +69,13 @@ let quantityCases: [QuantityCase] = [
     QuantityCase("The toll rose from [10] to [15].", "10 exact ", "15 exact "),
     QuantityCase("It will cost [$10-15 million].", "10000000-15000000 range currency:USD"),
     // Dead, wounded, detained, displaced
-    QuantityCase("[12] people were killed and [30] wounded.", "12 exact dead (people)", "30 exact wounded"),
-    QuantityCase("The strike killed at least [12] civilians.", "12 at_least dead \"at least\" (civilians)"),
-    QuantityCase("A mine killed [three] soldiers and [two] medics.", "3 exact dead (soldiers)", "2 exact dead (medics)"),
+    QuantityCase(
+        "[12] people were killed and [30] wounded.", "12 exact dead (people)", "30 exact wounded"),
+    QuantityCase(
+        "The strike killed at least [12] civilians.", "12 at_least dead \"at least\" (civilians)"),
+    QuantityCase(
+        "A mine killed [three] soldiers and [two] medics.", "3 exact dead (soldiers)",
+        "2 exact dead (medics)"),
     QuantityCase("The blast left [40] dead.", "40 exact dead"),
     QuantityCase("It exploded, wounding [five] others.", "5 exact wounded"),
     QuantityCase("[Four] sailors are missing.", "4 exact missing (sailors)"),
@@ -78,7 +92,8 @@ let quantityCases: [QuantityCase] = [
     QuantityCase("Fines of [30,000 rubles] were set.", "30000 exact currency:RUB"),
     QuantityCase("Ottawa lent [120 million Canadian dollars].", "120000000 exact currency:CAD"),
     QuantityCase("A loan of [US$40 million] was signed.", "40000000 exact currency:USD"),
-    QuantityCase("More than [USD 3bn] was frozen.", "3000000000 at_least currency:USD \"More than\""),
+    QuantityCase(
+        "More than [USD 3bn] was frozen.", "3000000000 at_least currency:USD \"More than\""),
     QuantityCase("[Hundreds of millions of dollars] were lost.", "200000000 at_least currency:USD"),
     // Measures and percent
     QuantityCase("Turnout was [64 percent].", "64 exact percent"),
@@ -97,7 +112,8 @@ let quantityCases: [QuantityCase] = [
     QuantityCase("The first and the second battle were lost."),
     QuantityCase("The 45-year-old was held."),
     QuantityCase("The council voted 10-5 against."),
-    QuantityCase("[Two] F-16s and [six] helicopters flew.", "2 exact ", "6 exact helicopters (helicopters)"),
+    QuantityCase(
+        "[Two] F-16s and [six] helicopters flew.", "2 exact ", "6 exact helicopters (helicopters)"),
 ]
 
 private let readers = Result {
@@ -105,7 +121,9 @@ private let readers = Result {
 }
 
 /// A mention in the notation of the cases, with the parts that the case asks for.
-private func notation(_ mention: QuantityMention, _ document: Document, like expected: String?) -> String {
+private func notation(_ mention: QuantityMention, _ document: Document, like expected: String?)
+    -> String
+{
     func plain(_ value: Double) -> String {
         value == value.rounded() ? String(Int(value)) : String(value)
     }
@@ -127,7 +145,8 @@ private func notation(_ mention: QuantityMention, _ document: Document, like exp
     @Test("Numbers, bounds, units and what they count", arguments: quantityCases)
     func reads(_ test: QuantityCase) throws {
         let (times, quantities) = try readers.get()
-        var document = plainDocument(test.marked.filter { $0 != "[" && $0 != "]" }, published: "2022-02-01")
+        var document = plainDocument(
+            test.marked.filter { $0 != "[" && $0 != "]" }, published: "2022-02-01")
         times.read(&document)
         quantities.read(&document)
         let spans = test.marked.split(separator: "[", omittingEmptySubsequences: false).dropFirst()
