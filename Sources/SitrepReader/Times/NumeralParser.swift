@@ -119,7 +119,9 @@ package struct NumeralParser: Sendable {
         var at = start + 1
         if word(lexemes, at) == hyphen { at += 1 }
         if numeral(lexemes, at) == .article { at += 1 }
-        guard numeral(lexemes, at) == .scale || numeral(lexemes, at) == .collective else { return nil }
+        guard numeral(lexemes, at) == .scale || numeral(lexemes, at) == .collective else {
+            return nil
+        }
         var reading = NumeralReading(end: at, value: 0.5)
         scales(lexemes, &reading)
         return reading
@@ -172,7 +174,9 @@ package struct NumeralParser: Sendable {
             reading.end = at + 1
             at += 1
             // Joints: "twenty-five", "two hundred and fifty", "two and a half".
-            if word(lexemes, at) == hyphen, lexemes[at].flags.contains(.glued), joins(lexemes, at + 1) {
+            if word(lexemes, at) == hyphen, lexemes[at].flags.contains(.glued),
+                joins(lexemes, at + 1)
+            {
                 at += 1
             } else if word(lexemes, at) == and {
                 if numeral(lexemes, at + 1) == .article, numeral(lexemes, at + 2) == .half {
@@ -180,8 +184,9 @@ package struct NumeralParser: Sendable {
                     reading.end = at + 3
                     at += 3
                     lastSmall = true
-                } else if reading.isScaled, numeral(lexemes, at + 1) == .small
-                    || numeral(lexemes, at + 1) == .tens
+                } else if reading.isScaled,
+                    numeral(lexemes, at + 1) == .small
+                        || numeral(lexemes, at + 1) == .tens
                 {
                     at += 1
                 } else {

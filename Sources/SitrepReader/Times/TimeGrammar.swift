@@ -107,7 +107,9 @@ package struct TimeGrammar: Sendable {
             else {
                 throw ResourceError(
                     file: file.lastPathComponent, line: line + 1,
-                    reason: "a rule needs stage, pattern and operation: '\(row.joined(separator: " | "))'")
+                    reason:
+                        "a rule needs stage, pattern and operation: '\(row.joined(separator: " | "))'"
+                )
             }
             let produces = row.count > 3 ? Self.mask(row[3]) : 0
             add(

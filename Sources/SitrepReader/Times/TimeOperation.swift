@@ -6,7 +6,7 @@ package struct TimeOperation: Sendable {
     package enum Kind: String, Sendable {
         case weekday, calendar, days, dated, season, quarter, half, decade, century, feast, unit
         case reference, duration, window, shift, part, clock, combine, modify, range, years, set
-        case vague, nothing
+        case vague, ahead, nothing
     }
 
     package var kind: Kind
@@ -131,6 +131,10 @@ extension TimeOperation {
             if text == "SMALL_HOURS" { inner.part = .morning }
             inner.modifier = text == "SMALL_HOURS" ? "START" : text
             return inner
+        case .ahead:
+            guard var inner = match.built.last else { return nil }
+            inner.which = .next
+            return inner
         case .range:
             let ends = match.built
             return ends.count == 2 ? meaning(.range(ends[0], ends[1])) : nil
@@ -151,7 +155,9 @@ extension TimeOperation {
         if let whole = match.item(.figureDate) {
             let day = CalendarDay(ordinal: Int(whole.value))
             var result = meaning(.calendar(year: day.year, month: day.month, day: day.day))
-            if whole.number >= 0 { result.clock = .init(seconds: Int(whole.number), offsetMinutes: 0) }
+            if whole.number >= 0 {
+                result.clock = .init(seconds: Int(whole.number), offsetMinutes: 0)
+            }
             return result
         }
         let day = match.day()
@@ -214,7 +220,9 @@ extension TimeOperation {
             return shifted(match, by: text.hasSuffix("open") ? nil : 1, unit)
         }
         var result = shifted(match, by: amount, unit)
-        if result?.modifier == nil { result?.modifier = Self.reversed(match.built[0].modifier, number) }
+        if result?.modifier == nil {
+            result?.modifier = Self.reversed(match.built[0].modifier, number)
+        }
         return result
     }
 
@@ -309,7 +317,9 @@ extension TimeOperation {
     }
 
     private func set(_ match: TimeMatch) -> TimeMeaning? {
-        if let day = match.item(.weekday, .weekdays) { return meaning(.set("XXXX-WXX-\(day.value)")) }
+        if let day = match.item(.weekday, .weekdays) {
+            return meaning(.set("XXXX-WXX-\(day.value)"))
+        }
         if let month = match.month {
             return meaning(.set(month < 10 ? "XXXX-0\(month)" : "XXXX-\(month)"))
         }

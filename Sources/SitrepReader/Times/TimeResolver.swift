@@ -38,7 +38,8 @@ package struct TimeResolver {
     /// The article's date as far as it is known.
     let anchorDate: DateValue?
     /// Resolved dates so far, with their sentence.
-    private(set) var history: [(date: DateValue, sentence: Int, statesYear: Bool, text: String)] = []
+    private(set) var history: [(date: DateValue, sentence: Int, statesYear: Bool, text: String)] =
+        []
     var sentence = 0
 
     package init(feasts: FeastTable, vague: VagueSpans, anchor: DateValue?) {
@@ -91,7 +92,8 @@ package struct TimeResolver {
         case .calendar(let year, let month, let day):
             return calendar(year, month, day, meaning, direction)
         case .weekday(let weekday): return self.weekday(weekday, meaning.which, direction)
-        case .season(let season, let year): return self.season(season, year, meaning.which, direction)
+        case .season(let season, let year):
+            return self.season(season, year, meaning.which, direction)
         case .quarter(let n, let year):
             return part(of: year, "Q\(n)", months: 3, index: n - 1, precision: .quarter, direction)
         case .half(let n, let year):
@@ -105,6 +107,9 @@ package struct TimeResolver {
             return shift(amount, unit, sign, origin, direction)
         case .ofDay(let anchored): return day(anchored: anchored)
         case .duration(let amount, let unit):
+            if meaning.which == .next, direction.direction == .future {
+                return shift(amount, unit, 1, .date(TimeMeaning(.unit(.day, 0))), direction)
+            }
             return ResolvedTime(
                 .duration, value: TimeValue.duration(amount, unit), reason: "a length of time")
         case .window(let amount, let unit, let sign, let vague):

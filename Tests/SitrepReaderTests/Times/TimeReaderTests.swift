@@ -4,35 +4,20 @@ import Testing
 
 @testable import SitrepReader
 
-/// A document of one sentence a line, without tags or syntax.
+/// A text cut into sentences and tokens, without tags or syntax.
 func plainDocument(_ text: String, published: String = "") -> Document {
     let source = SourceText(text)
-    let whole = Span(0, source.bytes.count)
     var article = Article(
-        id: "test", captureHash: "", source: .stream, text: source,
-        parts: [.init(span: whole, kind: .paragraph, language: "en")])
+        id: "test", captureHash: "", source: .stream, language: "en", text: source,
+        parts: [
+            .init(span: Span(0, source.bytes.count), kind: .paragraph, language: "en")
+        ])
     article.published = DateValue(published).map {
         PublicationDate(value: $0, inferred: false, reason: "given")
     }
     var document = Document(article: article)
-    var start = 0
-    for line in source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-        let span = Span(start, start + line.count)
-        let first = document.tokens.count
-        var at = span.start
-        while at < span.end {
-            while at < span.end, source.bytes[at] == 0x20 { at += 1 }
-            var end = at
-            while end < span.end, source.bytes[end] != 0x20 { end += 1 }
-            if at < end {
-                document.tokens.append(
-                    Token(start: at, end: end, sentence: document.sentences.count))
-            }
-            at = end
-        }
-        document.sentences.append(
-            Sentence(span: span, tokens: first..<document.tokens.count, part: 0, isHeadline: false))
-        start += line.count + 1
+    if let tables = try? TokenTables(directory: readerResources.appending(path: "tokens")) {
+        SentenceReader(tables: tables).read(&document)
     }
     return document
 }
@@ -54,7 +39,8 @@ func mistakes(_ test: TimeCase, _ reader: TimeReader) -> [String] {
     if values != test.values { wrong.append("values \(values), not \(test.values)") }
     guard wrong.isEmpty else { return wrong }
     for (i, time) in document.times.enumerated() {
-        let expected = i < test.dates.count ? test.dates[i] : DateValue(test.values[i])?.value ?? "-"
+        let expected =
+            i < test.dates.count ? test.dates[i] : DateValue(test.values[i])?.value ?? "-"
         let date = time.date?.value ?? "-"
         if date != expected { wrong.append("date \(date), not \(expected)") }
         if i < test.modifiers.count, (time.modifier ?? "") != test.modifiers[i] {
