@@ -90,6 +90,9 @@ public struct Desk: Sendable {
         if let since { return AsOf.new(sure, since: since) }
         return sure.filter { $0.event.articles.count > 1 }.sorted { a, b in
             let (x, y) = (a.event, b.event)
+            // What is feared comes after what happened or is planned.
+            let (f, g) = (x.modality == .hypothetical, y.modality == .hypothetical)
+            if f != g { return g }
             if x.articles.count != y.articles.count { return x.articles.count > y.articles.count }
             if x.origins != y.origins { return x.origins > y.origins }
             if a.day != b.day { return a.day < b.day }
@@ -103,7 +106,8 @@ public struct Desk: Sendable {
     ) -> Basis {
         let used = records.filter(\.used)
         let dates =
-            used.compactMap(\.published?.value) + (used.isEmpty ? assertions.compactMap(\.published) : [])
+            used.compactMap(\.published?.value)
+            + (used.isEmpty ? assertions.compactMap(\.published) : [])
         let outlets = used.map { $0.outlet ?? $0.id }
         var period: DateValue?
         if let first = dates.map(\.first).min(), let last = dates.map(\.last).max() {

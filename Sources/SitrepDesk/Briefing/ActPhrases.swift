@@ -47,7 +47,8 @@ enum ActPhrases {
     }
 
     private static let prepositions: Set<String> = [
-        "to", "with", "of", "on", "against", "for", "from", "by", "towards", "about", "over", "into",
+        "to", "with", "of", "on", "against", "for", "from", "by", "towards", "about", "over",
+        "into",
     ]
 
     private static let table: [String: Phrase] = {
@@ -120,7 +121,7 @@ enum ActPhrases {
         044 | met | meet | met
         045 | mediated with | mediate with
         046 | negotiated with | negotiate with
-        050 | worked diplomatically with | work diplomatically with
+        050 | backed | back | voiced support
         051 | supported in words | support in words | voiced support
         052 | defended | defend | made a defence
         053 | rallied support for | rally support for
@@ -183,7 +184,7 @@ enum ActPhrases {
         114 | complained officially to | complain officially to
         115 | sued | sue | went to court
         116 | found guilty | find guilty
-        120 | rejected a request of | reject a request of | refused
+        120 | turned down | turn down | refused
         121 | refused cooperation to | refuse cooperation to
         1211 | refused economic cooperation to | refuse economic cooperation to
         1212 | refused military cooperation to | refuse military cooperation to

@@ -59,8 +59,15 @@ struct BriefWriter {
 
     /// "EFE, Kremlin (Russia)"; at most four names.
     func names(_ origins: [Origin]) -> String {
-        let shown = origins.prefix(4).map(\.name).joined(separator: ", ")
+        let shown = origins.prefix(4).map(name).joined(separator: ", ")
         return origins.count > 4 ? shown + " and \(origins.count - 4) more" : shown
+    }
+
+    /// The origin's name; "[2]" for a report without a masthead.
+    func name(_ origin: Origin) -> String {
+        let anonymous = "outlet:?"
+        guard origin.key.hasPrefix(anonymous) else { return origin.name }
+        return references.article(String(origin.key.dropFirst(anonymous.count)))
     }
 
     func reports() -> BriefPage.Section {
@@ -83,7 +90,9 @@ struct BriefWriter {
                 let text = group.textOf.map { " of \($0)" } ?? ""
                 details.append(BriefPage.Line(text: "one text\(text) with \(others)"))
             }
-            if let why = record.whyNotUsed { details.append(BriefPage.Line(text: "not used: \(why)")) }
+            if let why = record.whyNotUsed {
+                details.append(BriefPage.Line(text: "not used: \(why)"))
+            }
             return BriefPage.Line(
                 label: "[\(record.number)]", text: record.title ?? record.id,
                 tail: "\(source), \(day)", details: details)
@@ -102,13 +111,14 @@ struct BriefWriter {
     }
 
     /// One line for an event.
-    func line(_ event: Event, dated: Bool = true, details: [BriefPage.Line] = []) -> BriefPage.Line {
+    func line(_ event: Event, dated: Bool = true, details: [BriefPage.Line] = []) -> BriefPage.Line
+    {
         var tail = ""
         if event.articles.count > 1 {
             let reports = Self.count(event.articles.count, "report")
             tail =
                 event.origins == 1
-                ? "\(reports), one origin: \(event.toldBy[0].name)"
+                ? "\(reports), one origin: \(name(event.toldBy[0]))"
                 : "\(reports), \(Self.count(event.origins, "origin"))"
         } else if let teller = event.toldBy.first, teller.kind == .speaker,
             !event.summary.contains(teller.name)
@@ -143,15 +153,17 @@ struct BriefWriter {
         return details + additions(event)
     }
 
-    /// What each report adds: what else it alone tells of the same parties on that day.
+    /// What each report adds to a meeting: what else its sentences alone tell of those who met.
     private func additions(_ event: Event) -> [BriefPage.Line] {
-        guard event.articles.count > 1 else { return [] }
+        guard event.articles.count > 1, event.root == "04" else { return [] }
+        let parties = Set(event.parties.map(\.key))
         var lines: [BriefPage.Line] = []
         for article in event.articles {
             let own = Set(event.evidence.filter { $0.article == article })
             let others = brief.events.filter {
                 $0.id != event.id && $0.articles == [article] && $0.modality == .actual
                     && !own.isDisjoint(with: $0.evidence) && $0.confidence >= Desk.unsure
+                    && $0.root != "04" && $0.actors.contains { parties.contains($0.key) }
             }
             guard !others.isEmpty else { continue }
             lines.append(
@@ -167,7 +179,9 @@ struct BriefWriter {
         var seen: Set<String> = []
         var result: [String] = []
         for e in field.values.flatMap(\.evidence) {
-            guard e.quote.count <= 40, seen.insert(e.quote.lowercasedASCII).inserted else { continue }
+            guard e.quote.count <= 40, seen.insert(e.quote.lowercasedASCII).inserted else {
+                continue
+            }
             result.append("\u{201C}\(e.quote)\u{201D} \(references.article(e.article))")
         }
         return result
@@ -187,7 +201,9 @@ struct BriefWriter {
         }
         let before = told.filter { $0.when != nil && !isRecent($0) }
         let ahead = before.filter { e in
-            guard let last = brief.basis.period?.last, let when = e.when?.value else { return false }
+            guard let last = brief.basis.period?.last, let when = e.when?.value else {
+                return false
+            }
             return when.last > last
         }
         let aheadIDs = Set(ahead.map(\.id))
@@ -196,7 +212,9 @@ struct BriefWriter {
                 heading: "Earlier, or known only roughly",
                 lines: before.filter { !aheadIDs.contains($0.id) }.map { line($0) }))
         var days: [CalendarDay: [Event]] = [:]
-        for e in told where isRecent(e) { if let d = e.when?.value.day { days[d, default: []].append(e) } }
+        for e in told where isRecent(e) {
+            if let d = e.when?.value.day { days[d, default: []].append(e) }
+        }
         for day in days.keys.sorted() {
             groups.append(
                 BriefPage.Group(

@@ -13,6 +13,8 @@ struct BriefPage {
     struct Section {
         var id: String
         var title: String
+        /// How to read it, in small print.
+        var note: String?
         var groups: [Group]
     }
 
@@ -79,7 +81,9 @@ struct References {
     func numbers(_ evidence: [Evidence]) -> [Number] {
         var found: Set<Number> = []
         for e in evidence {
-            guard let article = numbers[e.article], let list = sentences[e.article] else { continue }
+            guard let article = numbers[e.article], let list = sentences[e.article] else {
+                continue
+            }
             // Binary search for the last sentence that starts at or before the words.
             var (low, high) = (0, list.count - 1)
             while low < high {

@@ -38,7 +38,7 @@ extension BriefWriter {
                 what += " " + f.what
             }
             if let place = f.place { what += ", " + place }
-            if let facing = f.facing { what += ", facing " + Summaries.name(facing) }
+            if let facing = f.facing { what += ", towards " + Summaries.name(facing) }
             let status: String =
                 switch f.modality {
                 case .hypothetical: "may be \(f.status.rawValue)"
@@ -115,8 +115,13 @@ extension BriefWriter {
     }
 
     func statements() -> BriefPage.Section {
-        let lines = brief.statements.map { s in
-            var who = Summaries.name(s.speaker)
+        // What is a demand or a position stands in its own section; own words stand here too.
+        let shown = brief.statements.filter { s in
+            guard s.quote == nil, let root = event(s.event)?.root else { return true }
+            return !["02", "05", "10", "11", "12"].contains(root)
+        }
+        let lines = shown.map { s in
+            var who = Summaries.names([s.speaker] + s.alongside)
             if let to = s.addressee { who += " -> " + Summaries.name(to) }
             let quoted = s.quote.map { "\u{201C}\(Summaries.short($0, limit: 300))\u{201D}" }
             let words = quoted ?? Summaries.short(s.paraphrase ?? "", limit: 300)
@@ -142,10 +147,11 @@ extension BriefWriter {
                 label: dates.short(t.day),
                 text: "\(pair): \(Self.signed(net)) (threats \(Self.signed(t.threats)), "
                     + "acts \(Self.signed(t.acts)), cooperation \(Self.signed(t.cooperation)))",
-                tail: Self.count(t.n, "event"), references: references.numbers(t.evidence))
+                tail: Self.count(t.n, "event"),
+                references: Array(references.numbers(t.evidence).prefix(4)))
         }.sorted { $0.text.hasPrefix("All pairs") && !$1.text.hasPrefix("All pairs") }
         return BriefPage.Section(
-            id: "tension", title: "TENSION LINE   " + Tension.formula,
+            id: "tension", title: "TENSION LINE", note: Tension.formula,
             groups: [BriefPage.Group(heading: nil, lines: lines)])
     }
 

@@ -29,7 +29,8 @@ struct DateWords {
         if first.year == last.year, first.month == last.month {
             return "\(first.day)-\(last.day) \(abbreviated(last.month))" + suffix(last)
         }
-        return "\(first.day) \(abbreviated(first.month))" + (first.year == last.year ? "" : " \(first.year)")
+        return "\(first.day) \(abbreviated(first.month))"
+            + (first.year == last.year ? "" : " \(first.year)")
             + " - \(last.day) \(abbreviated(last.month))" + suffix(last)
     }
 

@@ -19,6 +19,7 @@ public struct TextBrief: Sendable {
         for note in page.notes { out += note + "\n" }
         for section in page.sections {
             out += "\n" + section.title + "\n"
+            if let note = section.note { out += "  " + note + "\n" }
             for group in section.groups {
                 let labels = group.lines.map { Self.columns($0.label) }.max() ?? 0
                 let column = min(labels, Self.widestLabel)
@@ -82,14 +83,17 @@ public struct TextBrief: Sendable {
     private func writeSentences(_ brief: Brief, _ references: References, _ out: inout String) {
         var wrote = false
         for record in brief.articles {
-            guard let sentences = references.sentences[record.id], !sentences.isEmpty else { continue }
+            guard let sentences = references.sentences[record.id], !sentences.isEmpty else {
+                continue
+            }
             if !wrote { out += "\nTHE SENTENCES USED\n" }
             wrote = true
             out += "  [\(record.number)] \(record.title ?? record.id)\n"
             for (n, sentence) in sentences.enumerated() {
                 let line = BriefPage.Line(
                     label: "[\(record.number).\(n + 1)]",
-                    text: sentence.quote.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+                    text: sentence.quote.split(whereSeparator: \.isWhitespace).joined(
+                        separator: " "))
                 write(line, 4, 7, &out)
             }
         }

@@ -32,7 +32,8 @@ struct DatingTheUndated {
         let dated = Set(articles.filter { $0.published != nil }.map(\.id))
         let tellings = Telling.group(assertions)
         var pairs: [String: [Int]] = [:]
-        for (i, t) in tellings.enumerated() where dated.contains(t.article) && t.when?.value.day != nil {
+        for (i, t) in tellings.enumerated()
+        where dated.contains(t.article) && t.when?.value.day != nil {
             for key in Self.keys(t) { pairs[key, default: []].append(i) }
         }
         var result: [String: PublicationDate] = [:]
@@ -48,7 +49,9 @@ struct DatingTheUndated {
                     // The undated article's own day is what is asked for; compare without it.
                     var bare = telling
                     bare.when = nil
-                    guard let likeness = TellingLikeness(other, bare, oneText: true) else { continue }
+                    guard let likeness = TellingLikeness(other, bare, oneText: true) else {
+                        continue
+                    }
                     if likeness.score > best?.likeness ?? 0 {
                         best = Shared(
                             telling: telling, day: day, other: other, likeness: likeness.score)
@@ -102,7 +105,11 @@ struct DatingTheUndated {
         for s in shared {
             let gap = day.ordinal - s.day.ordinal
             // A day's grace for time zones.
-            if gap < -1 { score += Weights.beforeAct } else if gap < 0 { score += Weights.beforeAct / 4 }
+            if gap < -1 {
+                score += Weights.beforeAct
+            } else if gap < 0 {
+                score += Weights.beforeAct / 4
+            }
             if gap > 0 { score += Weights.afterDatedDay * Double(gap) }
             for clue in near(clues, s, article) {
                 switch clue.kind {
@@ -182,7 +189,8 @@ struct DatingTheUndated {
         if rivals.isEmpty {
             text += " (no other day fits as well)"
         } else {
-            text += " (uncertain: \(rivals.prefix(3).map(\.description).joined(separator: ", ")) "
+            text +=
+                " (uncertain: \(rivals.prefix(3).map(\.description).joined(separator: ", ")) "
                 + "would fit nearly as well)"
         }
         return text

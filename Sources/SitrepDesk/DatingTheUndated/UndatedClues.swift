@@ -28,7 +28,8 @@ struct UndatedClues {
             if i < bytes.count {
                 let b = bytes[i]
                 isWord =
-                    (0x30...0x39).contains(b) || (0x41...0x5A).contains(b) || (0x61...0x7A).contains(b)
+                    (0x30...0x39).contains(b) || (0x41...0x5A).contains(b)
+                    || (0x61...0x7A).contains(b)
             } else {
                 isWord = false
             }
@@ -50,19 +51,24 @@ struct UndatedClues {
                 clues.append(Clue(kind: .distance(1), span: word.span))
             } else if word.text == "today" {
                 clues.append(Clue(kind: .distance(0), span: word.span))
-            } else if word.text == "day" || word.text == "days", at(1) == "after" || at(1) == "since",
+            } else if word.text == "day" || word.text == "days",
+                at(1) == "after" || at(1) == "since",
                 let n = Self.numbers[at(-1)] ?? Int(at(-1))
             {
                 clues.append(
                     Clue(
                         kind: .distance(n),
                         span: Span(words[i - 1].span.start, words[i + 1].span.end)))
-            } else if let month = Self.months[word.text], let day = Int(at(1)), (1...31).contains(day) {
+            } else if let month = Self.months[word.text], let day = Int(at(1)),
+                (1...31).contains(day)
+            {
                 clues.append(
                     Clue(
                         kind: .date(month: month, day: day),
                         span: Span(word.span.start, words[i + 1].span.end)))
-            } else if let month = Self.months[word.text], let day = Int(at(-1)), (1...31).contains(day) {
+            } else if let month = Self.months[word.text], let day = Int(at(-1)),
+                (1...31).contains(day)
+            {
                 clues.append(
                     Clue(
                         kind: .date(month: month, day: day),

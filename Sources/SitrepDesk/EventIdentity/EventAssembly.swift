@@ -15,13 +15,15 @@ struct EventAssembly {
         let (actors, targets) = parties(tellings, lead: lead)
         let act = act(tellings, lead: lead)
         let modality = modality(tellings)
-        let channel = assertions.compactMap(\.channel).min { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+        let channel = assertions.compactMap(\.channel).min {
+            ($1.utf8.count, $0) < ($0.utf8.count, $1)
+        }
         let ids = assertions.map(\.id).sorted()
         return Event(
             id: ContentHash.identifier("e", ids),
             summary: Summaries.summary(
                 actors: actors, targets: targets, act: act, modality: modality, channel: channel,
-                telling: lead),
+                lead: lead, tellings: tellings),
             act: act, actors: actors, targets: targets, when: date(assertions),
             place: place(assertions), modality: modality, channel: channel,
             toldBy: origins.origins(of: assertions), articles: articles, assertions: ids,

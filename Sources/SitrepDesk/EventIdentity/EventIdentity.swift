@@ -28,7 +28,9 @@ struct EventIdentity {
                 let members = clusters[candidate].tellings
                 var match: (member: Int, likeness: TellingLikeness)?
                 for (m, member) in members.prefix(Self.compared).enumerated() {
-                    guard let likeness = TellingLikeness(member, telling, oneText: oneText(member, telling))
+                    guard
+                        let likeness = TellingLikeness(
+                            member, telling, oneText: oneText(member, telling))
                     else { continue }
                     if likeness.score > match?.likeness.score ?? 0 { match = (m, likeness) }
                 }
@@ -61,7 +63,9 @@ struct EventIdentity {
     /// its ends exclude.
     private func fits(_ telling: Telling, _ members: [Telling]) -> Bool {
         for member in members.prefix(Self.compared * 2) {
-            if ActNearness.relation(member.act.cameo, telling.act.cameo) == .excluded { return false }
+            if ActNearness.relation(member.act.cameo, telling.act.cameo) == .excluded {
+                return false
+            }
             if member.article == telling.article, member.sentence == telling.sentence,
                 member.trigger != telling.trigger
             {
@@ -119,7 +123,8 @@ struct EventIdentity {
                 for family in ActNearness.families(telling.root) {
                     for day in days {
                         let block = Block(parties: parties, family: family, day: day)
-                        if blocks[block]?.last != cluster, blocks[block]?.contains(cluster) != true {
+                        if blocks[block]?.last != cluster, blocks[block]?.contains(cluster) != true
+                        {
                             blocks[block, default: []].append(cluster)
                         }
                     }

@@ -31,13 +31,17 @@ enum Differences {
                 let weight =
                     seriousness + (field.hasPrefix("numbers") ? 0.5 : 0)
                     + (field == "outcome" ? 1 : 0) + Double(min(source.event.origins, 5)) / 10
+                    - (source.event.modality == .hypothetical ? 1 : 0)
                 found.append((difference, weight))
             }
         }
-        return found.sorted {
+        let sorted = found.sorted {
             if $0.weight != $1.weight { return $0.weight > $1.weight }
             return ($0.difference.event, $0.difference.field)
                 < ($1.difference.event, $1.difference.field)
         }.map(\.difference)
+        // The same words compared under two events are one difference.
+        var seen: Set<[Evidence]> = []
+        return sorted.filter { seen.insert($0.evidence).inserted }
     }
 }

@@ -106,6 +106,7 @@ struct FieldVerdicts {
                 guard let name = side.name, PersonName(name) != nil else { return nil }
                 // The report's spelling where it has one; the canonical name joins them.
                 let spelled = Self.spelling(of: name, in: side.text) ?? name
+                if !spelled.contains(" "), name.contains(" ") { return nil }
                 return Reading(
                     key: "\(side.key) \(spelled)", value: spelled, assertion: a,
                     words: (side.span ?? a.sentence).evidence(in: a.article))
@@ -123,10 +124,14 @@ struct FieldVerdicts {
             for names in byKey.values {
                 for n in names where names.contains(where: { !n.matches($0) }) { return nil }
             }
-            let spellings = Set(readings.map { $0.value })
-            let surnames = Set(
-                readings.compactMap { PersonName($0.value)?.words.last })
-            return spellings.count > surnames.count ? .nameVariant : nil
+            let spellings = Set(readings.map(\.key))
+            let persons = Set(
+                readings.map { r in
+                    // The key's country and the surname stand for the person.
+                    (r.key.split(separator: " ").first ?? "") + " "
+                        + (PersonName(r.value)?.words.last ?? "")
+                })
+            return spellings.count > persons.count ? .nameVariant : nil
         }
     }
 

@@ -28,9 +28,11 @@ struct AidLedger {
                 guard let giver = source.event.parties.first(where: { $0.key == a.actor.key }),
                     !a.actor.key.isEmpty
                 else { continue }
-                let bare = key.value == nil && groups.keys.contains {
-                    $0.status == key.status && $0.value != nil && $0.kind == key.kind
-                }
+                let bare =
+                    key.value == nil
+                    && groups.keys.contains {
+                        $0.status == key.status && $0.value != nil && $0.kind == key.kind
+                    }
                 if bare { continue }
                 entries.append(
                     Aid(
@@ -43,10 +45,14 @@ struct AidLedger {
             }
         }
         return entries.sorted {
-            ($0.giver.key, $0.receiver?.key ?? "", -($0.amount?.value ?? 0), $0.status.rawValue,
-                $0.kind.rawValue, $0.event)
-                < ($1.giver.key, $1.receiver?.key ?? "", -($1.amount?.value ?? 0),
-                    $1.status.rawValue, $1.kind.rawValue, $1.event)
+            (
+                $0.giver.key, $0.receiver?.key ?? "", -($0.amount?.value ?? 0), $0.status.rawValue,
+                $0.kind.rawValue, $0.event
+            )
+                < (
+                    $1.giver.key, $1.receiver?.key ?? "", -($1.amount?.value ?? 0),
+                    $1.status.rawValue, $1.kind.rawValue, $1.event
+                )
         }
     }
 
@@ -73,7 +79,9 @@ struct AidLedger {
     private static func kind(_ a: Assertion) -> Aid.Kind {
         let code = a.act.cameo
         if code.hasPrefix("075") { return .asylum }
-        if code.hasPrefix("072") || code == "0332" || code == "1222" || code == "1622" { return .arms }
+        if code.hasPrefix("072") || code == "0332" || code == "1222" || code == "1622" {
+            return .arms
+        }
         if code.hasPrefix("073") || code == "0333" || code == "1223" { return .relief }
         let words = near(a)
         if arms.found(in: words) { return .arms }
@@ -100,13 +108,16 @@ struct AidLedger {
         drone lethal stinger
         """)
     private static let money = WordSet(
-        "loan grant credit fund funding dollar euro money financial macroeconomic economic million billion")
+        "loan grant credit fund funding dollar euro money financial macroeconomic economic million billion"
+    )
     private static let relief = WordSet(
-        "food medicine medical humanitarian shelter blanket vaccine relief water tents tent supplies")
+        "food medicine medical humanitarian shelter blanket vaccine relief water tents tent supplies"
+    )
     private static let giving = WordSet(
         """
         send sending supply supplying deliver delivering delivery deliveries provide providing give \
         giving export exporting exports shipment supplies option aid
         """)
-    private static let approval = WordSet("approve approved approves authorise authorised authorized clear cleared")
+    private static let approval = WordSet(
+        "approve approved approves authorise authorised authorized clear cleared")
 }

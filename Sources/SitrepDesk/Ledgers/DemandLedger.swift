@@ -52,7 +52,8 @@ struct DemandLedger {
         let ask = demand.tellings.map { $0.content ?? $0.wording }
         var replies: [Demand.Reply] = []
         for answer in answers where answer.event.id != demand.event.id {
-            guard let kind = Self.answer(answer), answer.day >= demand.day || demand.event.when == nil,
+            guard let kind = Self.answer(answer),
+                answer.day >= demand.day || demand.event.when == nil,
                 answer.day - demand.day <= Self.longestWait || demand.event.when == nil
             else { continue }
             let answerers = Set(answer.event.actors.map(\.key))
@@ -62,10 +63,16 @@ struct DemandLedger {
             let byAsked = !answerers.isDisjoint(with: asked)
             // The words tie them where the parties alone do not.
             let likeness =
-                ask.flatMap { a in answer.tellings.map { max(a.likeness($0.wording), $0.content.map(a.likeness) ?? 0) } }.max() ?? 0
+                ask.flatMap { a in
+                    answer.tellings.map {
+                        max(a.likeness($0.wording), $0.content.map(a.likeness) ?? 0)
+                    }
+                }.max() ?? 0
+            if kind == .accepted, !Self.meets(answer.event.cameo, demand.event.cameo) { continue }
             let fits =
                 switch kind {
-                case .answered: toAsker && (byAsked || likeness >= 0.15) || byAsked && likeness >= 0.3
+                case .answered:
+                    toAsker && (byAsked || likeness >= 0.15) || byAsked && likeness >= 0.3
                 case .rejected: byAsked && likeness >= 0.08 || likeness >= 0.25
                 default: byAsked && likeness >= 0.15
                 }
@@ -77,9 +84,20 @@ struct DemandLedger {
                     event: answer.event.id, evidence: answer.event.evidence))
         }
         return replies.sorted {
-            let (a, b) = ($0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max)
+            let (a, b) = (
+                $0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max
+            )
             return a != b ? a < b : $0.event < $1.event
         }
+    }
+
+    /// Whether an offer is of the kind that was asked for: the third digit of 02x and 10x says what
+    /// is asked, that of 03x what is offered.
+    private static func meets(_ answer: String, _ ask: String) -> Bool {
+        guard answer.hasPrefix("03") else { return true }
+        let (offered, asked) = (answer.utf8.dropFirst(2).first, ask.utf8.dropFirst(2).first)
+        if asked == 0x30 || asked == nil { return (offered ?? 0) >= 0x34 }
+        return offered == asked || asked == 0x38 && offered == 0x39
     }
 
     private static func status(_ replies: [Demand.Reply]) -> Demand.Status {

@@ -26,18 +26,24 @@ struct ForceLedger {
             let figures = groups.keys.contains { $0.value != nil }
             for (key, group) in groups {
                 // A mention without a figure adds nothing beside one with a figure.
-                if figures, key.value == nil, groups.keys.contains(where: {
-                    $0.value != nil && $0.status == key.status
-                }) { continue }
+                if figures, key.value == nil,
+                    groups.keys.contains(where: {
+                        $0.value != nil && $0.status == key.status
+                    })
+                {
+                    continue
+                }
                 let a = group[0]
-                guard let whose = source.event.actors.first(where: { $0.key == a.actor.key })
-                    ?? source.event.actors.first
+                guard
+                    let whose = source.event.actors.first(where: { $0.key == a.actor.key })
+                        ?? source.event.actors.first
                 else { continue }
                 forces.append(
                     Force(
                         whose: Party(key: whose.key, name: nil, role: "MIL"),
                         what: Self.what(group), quantity: Self.quantity(a).map(Amount.init),
-                        facing: Self.facing(a, source.event), place: Self.place(group, source.event),
+                        facing: Self.facing(a, source.event),
+                        place: Self.place(group, source.event),
                         status: key.status,
                         modality: key.modality == .actual ? nil : key.modality,
                         asOf: group.compactMap { $0.when?.value ?? $0.published }.max(),
@@ -46,10 +52,14 @@ struct ForceLedger {
             }
         }
         return forces.sorted {
-            ($0.whose.key, -($0.quantity?.value ?? 0), $0.status.rawValue, $0.event,
-                ($0.modality?.rawValue ?? "") + ($0.quantity?.bound.rawValue ?? ""))
-                < ($1.whose.key, -($1.quantity?.value ?? 0), $1.status.rawValue, $1.event,
-                    ($1.modality?.rawValue ?? "") + ($1.quantity?.bound.rawValue ?? ""))
+            (
+                $0.whose.key, -($0.quantity?.value ?? 0), $0.status.rawValue, $0.event,
+                ($0.modality?.rawValue ?? "") + ($0.quantity?.bound.rawValue ?? "")
+            )
+                < (
+                    $1.whose.key, -($1.quantity?.value ?? 0), $1.status.rawValue, $1.event,
+                    ($1.modality?.rawValue ?? "") + ($1.quantity?.bound.rawValue ?? "")
+                )
         }
     }
 
@@ -59,13 +69,13 @@ struct ForceLedger {
         let military = forceNouns.found(in: sentence) || quantity(a) != nil
         switch a.act.root {
         case "15":
-            if alert.found(in: sentence), a.act.cameo.hasPrefix("152") || alert.found(in: near(a)) {
-                return .alerted
+            if deployment.found(in: a.trigger.quote) {
+                return order.found(in: near(a)) && a.modality != .actual ? .ordered : .deployed
             }
+            if a.act.cameo.hasPrefix("152") || alert.found(in: near(a)) { return .alerted }
             guard military || a.actor.role == "MIL" else { return nil }
             if exercise.found(in: near(a)) { return .exercising }
-            if order.found(in: near(a)) || a.modality == .future { return .ordered }
-            return a.modality == .hypothetical ? .ordered : .deployed
+            return order.found(in: near(a)) ? .ordered : .deployed
         case "08":
             guard military, a.act.cameo.hasPrefix("087") || withdrawal.found(in: near(a)) else {
                 return nil
@@ -98,7 +108,10 @@ struct ForceLedger {
             if let counted = quantity(a)?.counted, !counted.isEmpty { return counted }
         }
         for a in group {
-            if let noun = forceNouns.first(in: a.actor.text + " " + near(a)) { return noun }
+            for words in [a.trigger.quote, a.actor.text] where forceNouns.found(in: words) {
+                return words
+            }
+            if let noun = forceNouns.first(in: near(a)) { return noun }
         }
         return "forces"
     }
@@ -126,10 +139,14 @@ struct ForceLedger {
         frigate submarine tank artillery missile battery fleet navy squadron peacekeeper contingent \
         serviceman servicemen personnel convoy drone
         """)
+    private static let deployment = WordSet(
+        "deploy deployed deploying deployment station stationed send sent sending mass massed amass amassed "
+            + "massing move moved concentrate concentrated concentration buildup")
     private static let alert = WordSet("alert readiness standby heightened")
     private static let exercise = WordSet(
         "exercise drill manoeuvre maneuver manoeuvres maneuvers wargame exercising drills")
-    private static let order = WordSet("order ordered orders ordering approve approved authorised authorized")
+    private static let order = WordSet(
+        "order ordered orders ordering approve approved authorised authorized")
     private static let withdrawal = WordSet(
         "withdraw withdrew withdrawn withdrawing withdrawal pull pulled pullback pullout retreat "
             + "retreated return returned returning")

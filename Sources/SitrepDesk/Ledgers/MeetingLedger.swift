@@ -26,7 +26,9 @@ struct MeetingLedger {
             if status == .planned || status == .confirmed {
                 for c in cancellations
                 where Set(c.event.parties.map(\.key)).intersection(keys).count > 1 {
-                    guard cancelWords.found(in: c.tellings.map(\.sentence.quote).joined(separator: " "))
+                    guard
+                        cancelWords.found(
+                            in: c.tellings.map(\.sentence.quote).joined(separator: " "))
                     else { continue }
                     history.append("\(status.rawValue) before it was called off")
                     status = .cancelled
@@ -41,10 +43,37 @@ struct MeetingLedger {
                     saidBy: source.event.toldBy, event: source.event.id, history: history,
                     evidence: Set(evidence).sorted()))
         }
-        return moved(meetings).sorted {
-            let (a, b) = ($0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max)
+        return moved(merged(meetings)).sorted {
+            let (a, b) = (
+                $0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max
+            )
             return a != b ? a < b : $0.event < $1.event
         }
+    }
+
+    /// A summit and the visit that it takes are one entry: same parties, same day, both in person.
+    private func merged(_ meetings: [Meeting]) -> [Meeting] {
+        var result: [Meeting] = []
+        let order: [Meeting.Kind] = [.summit, .visit, .meeting, .call]
+        let sorted = meetings.sorted {
+            let (a, b) = (order.firstIndex(of: $0.kind) ?? 9, order.firstIndex(of: $1.kind) ?? 9)
+            return a != b ? a < b : $0.event < $1.event
+        }
+        for m in sorted {
+            let same = result.firstIndex {
+                $0.kind != .call && m.kind != .call && $0.status == m.status
+                    && $0.when?.value.day != nil && $0.when?.value.day == m.when?.value.day
+                    && Set($0.participants.map(\.key)) == Set(m.participants.map(\.key))
+            }
+            guard let same else {
+                result.append(m)
+                continue
+            }
+            result[same].place = result[same].place ?? m.place
+            result[same].saidBy = Set(result[same].saidBy + m.saidBy).sorted()
+            result[same].evidence = Set(result[same].evidence + m.evidence).sorted()
+        }
+        return result
     }
 
     /// A planned meeting and the same meeting planned for another day by a later report.
@@ -75,15 +104,21 @@ struct MeetingLedger {
         let words = source.tellings.map(\.trigger.quote).joined(separator: " ")
         if source.event.cameo.hasPrefix("041") || callWords.found(in: words) { return .call }
         if summitWords.found(in: words) { return .summit }
-        if ["042", "043"].contains(where: source.event.cameo.hasPrefix) || visitWords.found(in: words) {
+        if ["042", "043"].contains(where: source.event.cameo.hasPrefix)
+            || visitWords.found(in: words)
+        {
             return .visit
         }
         return .meeting
     }
 
-    private let cancelWords = WordSet("cancel cancelled canceled call called off scrap scrapped suspend suspended")
-    private let moveWords = WordSet("postpone postponed reschedule rescheduled move moved delayed brought")
-    private static let callWords = WordSet("call phone phoned telephone telephoned telephoning videoconference")
+    private let cancelWords = WordSet(
+        "cancel cancelled canceled call called off scrap scrapped suspend suspended")
+    private let moveWords = WordSet(
+        "postpone postponed reschedule rescheduled move moved delayed brought")
+    private static let callWords = WordSet(
+        "call phone phoned telephone telephoned telephoning videoconference")
     private static let summitWords = WordSet("summit")
-    private static let visitWords = WordSet("visit visited visiting trip travel receive received receiving host hosted welcome")
+    private static let visitWords = WordSet(
+        "visit visited visiting trip travel receive received receiving host hosted welcome")
 }

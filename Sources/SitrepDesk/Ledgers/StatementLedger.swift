@@ -3,15 +3,25 @@ import SitrepModel
 /// Who said what: sayings with their content, and what somebody is named as the source for.
 struct StatementLedger {
     func statements(_ sources: [LedgerSource]) -> [Statement] {
-        var seen: Set<String> = []
+        var seen: [String: Int] = [:]
         var statements: [(Statement, Int)] = []
         for source in sources {
             for a in source.assertions {
                 guard let content = a.content, let speaker = Self.speaker(a) else { continue }
-                let key = "\(speaker.key)|\(a.article)|\(content.span.start)|\(content.span.end)"
-                guard seen.insert(key).inserted else { continue }
+                let key = "\(a.article)|\(content.span.start)|\(content.span.end)"
+                if let known = seen[key] {
+                    if statements[known].0.speaker.key != speaker.key,
+                        !statements[known].0.alongside.contains(where: { $0.key == speaker.key })
+                    {
+                        statements[known].0.alongside.append(speaker)
+                        statements[known].0.alongside.sort()
+                    }
+                    continue
+                }
+                seen[key] = statements.count
                 let isOwn = Self.sayings.contains(a.act.root)
-                let addressee = isOwn && !a.target.key.isEmpty
+                let addressee =
+                    isOwn && !a.target.key.isEmpty
                     ? Party(key: a.target.key, name: a.target.name, role: a.target.role) : nil
                 let chain = a.tellers.map { $0.actor.name ?? $0.actor.text }.filter { !$0.isEmpty }
                 statements.append(
@@ -47,8 +57,10 @@ struct StatementLedger {
                 return wordings[i].likeness(wording) >= 0.75
             }
             if let known {
-                result[known].0.evidence = Set(result[known].0.evidence + statement.evidence).sorted()
-                result[known].0.speaker.name = result[known].0.speaker.name ?? statement.speaker.name
+                result[known].0.evidence = Set(result[known].0.evidence + statement.evidence)
+                    .sorted()
+                result[known].0.speaker.name =
+                    result[known].0.speaker.name ?? statement.speaker.name
                 if result[known].0.quote == nil, statement.quote != nil {
                     result[known].0.quote = statement.quote
                     result[known].0.paraphrase = nil

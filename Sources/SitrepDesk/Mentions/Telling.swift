@@ -76,7 +76,9 @@ struct Telling: Sendable {
         self.persons = persons
         place = lead.place ?? assertions.lazy.compactMap(\.place).first
         var quantities: [Quantity] = []
-        for a in assertions { for q in a.quantities where !quantities.contains(q) { quantities.append(q) } }
+        for a in assertions {
+            for q in a.quantities where !quantities.contains(q) { quantities.append(q) }
+        }
         self.quantities = quantities
         wording = Wording(lead.sentence.quote)
         content = (lead.content ?? assertions.lazy.compactMap(\.content).first).map {

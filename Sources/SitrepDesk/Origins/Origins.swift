@@ -73,14 +73,14 @@ struct Origins {
         guard !actor.key.isEmpty else { return nil }
         let country = PartyNames.display(actor.key)
         if let name = actor.name, name != country {
-            let short = PersonName(name)?.words.last ?? normal(name)
+            let short = PersonName(name)?.words.last ?? office(name)
             return Origin(
                 key: "speaker:\(actor.key):\(short)", name: "\(name) (\(country))", kind: .speaker)
         }
         if !actor.text.isEmpty, PersonName(actor.text) == nil {
-            let office = normal(actor.text)
             return Origin(
-                key: "speaker:\(actor.key):\(office)", name: "\(actor.text) (\(country))",
+                key: "speaker:\(actor.key):\(office(actor.text))",
+                name: "\(actor.text) (\(country))",
                 kind: .speaker)
         }
         return Origin(key: "speaker:\(actor.key):", name: country, kind: .speaker)
@@ -96,6 +96,13 @@ struct Origins {
             return Origin(key: "outlet:?\(article)", name: article, kind: .outlet)
         }
         return Origin(key: "outlet:\(normal(name))", name: name, kind: .outlet)
+    }
+
+    /// An office whatever the order of its words: "State Department", "Department of State".
+    private static func office(_ name: String) -> String {
+        let small: Set<String> = ["the", "of", "for", "us", "u", "s", "uk"]
+        return normal(name).split(separator: " ").map(String.init).filter { !small.contains($0) }
+            .sorted().joined(separator: " ")
     }
 
     /// Lower-case words without articles, joined by blanks.

@@ -2,6 +2,8 @@
 public struct Statement: Codable, Sendable, Hashable {
     /// Who speaks.
     public var speaker: Party
+    /// Others of whom the same words say that they said it too.
+    @AbsentIfEmpty public var alongside: [Party]
     /// To or about whom.
     public var addressee: Party?
     /// The speaker's own words, where the report quotes them.
@@ -18,10 +20,12 @@ public struct Statement: Codable, Sendable, Hashable {
     public var evidence: [Evidence]
 
     package init(
-        speaker: Party, addressee: Party?, quote: String?, paraphrase: String?, when: EventDate?,
+        speaker: Party, alongside: [Party] = [], addressee: Party?, quote: String?,
+        paraphrase: String?, when: EventDate?,
         chain: [String], event: String, evidence: [Evidence]
     ) {
         self.speaker = speaker
+        self.alongside = alongside
         self.addressee = addressee
         self.quote = quote
         self.paraphrase = paraphrase

@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test func theWrittenReplyIsOneEventOnWhichBothReportsAgree() throws {
-        let reply = try #require(brief.events.first { $0.channel == "in writing" && $0.root == "01" })
+        let reply = try #require(
+            brief.events.first { $0.channel == "in writing" && $0.root == "01" })
         #expect(reply.articles.count == 2)
         #expect(reply.fields["date"]?.verdict == .agree)
         let words = reply.fields["date"]?.values.flatMap(\.evidence).map(\.quote)
@@ -123,7 +124,10 @@ import Testing
     @Test func asOfLeavesOutWhatCameLater() throws {
         let early = FishingCrisis.brief(asOf: "1976-01-15")
         #expect(early.basis.articles == 1)
-        #expect(early.meetings.contains { $0.status == .planned && $0.when?.value.value == "1976-01-24" })
+        #expect(
+            early.meetings.contains {
+                $0.status == .planned && $0.when?.value.value == "1976-01-24"
+            })
         #expect(early.articles.filter { !$0.used }.allSatisfy { $0.whyNotUsed != nil })
     }
 

@@ -70,12 +70,14 @@ enum FishingCrisis {
         let callaghan = Who("Foreign Secretary James Callaghan", "GBR", "James Callaghan")
         let agustsson = Who("Einar Agustsson", "ISL", "Einar Agustsson")
         var all: [Assertion] = [
-            harbour.tells("rings", "041", Who("London", "GBR"), Who("Reykjavik", "ISL"), on: "1976-01-14"),
+            harbour.tells(
+                "rings", "041", Who("London", "GBR"), Who("Reykjavik", "ISL"), on: "1976-01-14"),
             harbour.tells(
                 "telephoned", "041", callaghan, agustsson, on: "1976-01-14", words: "on Wednesday"),
             harbour.tells(
                 "demanded", "105", iceland, britain, on: "1975-11", words: "in November",
-                content: "Britain keep its trawlers outside the 200-mile line and withdraw its frigates"),
+                content:
+                    "Britain keep its trawlers outside the 200-mile line and withdraw its frigates"),
             harbour.tells(
                 "answered", "010", britain, iceland, on: "1976-01-14", words: "On Wednesday",
                 channel: "in writing"),
@@ -86,7 +88,8 @@ enum FishingCrisis {
                 "visit", "042", Who("Prime Minister Geir Hallgrimsson", "ISL", "Geir Hallgrimsson"),
                 Who("London", "GBR"), on: "1976-01-24", words: "on January 24", .future),
             gazette.tells(
-                "urged", "028", iceland, Who("Norway", "NOR"), on: "1976-01-15", words: "On Thursday",
+                "urged", "028", iceland, Who("Norway", "NOR"), on: "1976-01-15",
+                words: "On Thursday",
                 content: "mediate in the dispute over cod"),
             gazette.tells(
                 "replied", "010", britain, iceland, on: "1976-01-14", words: "A day after",
@@ -115,7 +118,9 @@ enum FishingCrisis {
                 wire.tells("offered", "039", luns, iceland, on: "1976-01-16", words: "on Friday"),
                 wire.tells(
                     "said", "012", Who("Luns", "NATO", "Joseph Luns"), near: "afford",
-                    content: "the alliance could not afford a quarrel between two of its members in the north"),
+                    content:
+                        "the alliance could not afford a quarrel between two of its members in the north"
+                ),
                 wire.tells(
                     "pledged", "0331", Who("Norway", "NOR"), iceland, on: "1976-01-16",
                     words: "on Friday", number: ("5 million crowns", 5_000_000, .exact, "currency"),

@@ -14,13 +14,22 @@ import Testing
         """)
 
     @Test(arguments: [
-        ("A day after Britain answered the demand of Iceland, little moved. On Thursday crowds met.",
-            "1976-01-15"),
-        ("Two days after Britain answered the demand of Iceland, the port was quiet.", "1976-01-16"),
-        ("Britain answered the demand of Iceland on Wednesday. Nobody spoke on Wednesday night.",
-            "1976-01-14"),
-        ("Britain answered the demand of Iceland on Wednesday. On Friday two ships left. "
-            + "On Friday the cabinet met.", "1976-01-16"),
+        (
+            "A day after Britain answered the demand of Iceland, little moved. On Thursday crowds met.",
+            "1976-01-15"
+        ),
+        (
+            "Two days after Britain answered the demand of Iceland, the port was quiet.",
+            "1976-01-16"
+        ),
+        (
+            "Britain answered the demand of Iceland on Wednesday. Nobody spoke on Wednesday night.",
+            "1976-01-14"
+        ),
+        (
+            "Britain answered the demand of Iceland on Wednesday. On Friday two ships left. "
+                + "On Friday the cabinet met.", "1976-01-16"
+        ),
     ])
     func theDayFollowsFromSharedActs(text: String, day: String) throws {
         let undated = ReportBuilder("undated", text)
@@ -42,7 +51,9 @@ import Testing
         let found = Desk().inferPublication(
             articles: [undated.article, Self.dated.article],
             assertions: [
-                Self.dated.tells("answered", "010", Who("Britain", "GBR"), Who("Iceland", "ISL"), on: "1976-01-14"),
+                Self.dated.tells(
+                    "answered", "010", Who("Britain", "GBR"), Who("Iceland", "ISL"),
+                    on: "1976-01-14"),
                 undated.tells("lent", "071", Who("Norway", "NOR"), Who("Iceland", "ISL")),
             ])
         #expect(found.isEmpty)
