@@ -39,7 +39,7 @@ public struct Coder: Sendable {
             }
         }
         UnsaidParties().fill(&coded, document, cast)
-        UndatedActs().fill(&coded)
+        UndatedActs().fill(&coded, document)
         let triggers = coded.map(\.trigger)
         return coded.flatMap { assertions($0, triggers: triggers, document) }
     }

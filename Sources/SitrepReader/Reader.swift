@@ -27,6 +27,7 @@ public struct Reader: Sendable {
         readings = EngineReadings(labels: engine.configuration.labels)
         components = [
             try Lemmatizer(directory: directory.appendingPathComponent("lemmas")),
+            try TimeReader(resources: directory),
             QuotationReader(
                 cues: try SpeechCues(file: directory.appendingPathComponent("quotations/cues.tsv"))),
             ReferenceReader(

@@ -70,22 +70,57 @@ package struct ActDating: Sendable {
     }
 
     /// From the clause head that the expression modifies to the trigger: its own noun (object of a
-    /// light verb, subject), an open complement, or a conjunct that shares the modifier.
+    /// light verb, subject), an open complement or participle that shares its time, a conjunct, or what
+    /// its speaker says in that moment.
     private func fromClause(_ clause: Int, to trigger: Int, _ document: Document) -> Int? {
         if clause == trigger { return 0 }
+        if let up = climb(from: trigger, to: clause, document) { return up + 1 }
+        // "When he opened the talks on Monday, the minister called on ...".
+        if document.tokens[clause].relation == .advcl, isSimultaneous(clause, document),
+            let main = document.head(clause)
+        {
+            if main == trigger { return 2 }
+            return climb(from: trigger, to: main, document).map { $0 + 3 }
+        }
+        return nil
+    }
+
+    private func climb(from trigger: Int, to clause: Int, _ document: Document) -> Int? {
         var at = trigger
         var cost = 0
         while let head = document.head(at), cost < 8 {
             cost += 1
-            switch document.tokens[at].relation {
-            case .obj, .nsubj, .passiveSubject, .obl, .xcomp, .conj, .nmod, .compound, .iobj, .amod,
-                .agent, .list, .appos, .flat:
-                if head == clause { return cost + 1 }
-                at = head
-            default:
-                return nil
-            }
+            guard sharesTime(at, document) else { return nil }
+            if head == clause { return cost }
+            at = head
         }
         return nil
+    }
+
+    /// Whether a dependent takes place when its head does.
+    private func sharesTime(_ token: Int, _ document: Document) -> Bool {
+        let word = document.tokens[token]
+        switch word.relation {
+        case .obj, .nsubj, .passiveSubject, .obl, .xcomp, .conj, .nmod, .compound, .iobj, .amod, .agent,
+            .list, .appos, .flat, .csubj:
+            return true
+        case .advcl, .acl:
+            // A participle or infinitive without a tense or a conjunction of its own: "killing four".
+            return !word.features.contains(.finite)
+                && document.children(token, .mark).allSatisfy { document.tokens[$0].lemma == "to" }
+        case .ccomp, .parataxis:
+            // Announced now, done by announcing: "said it would comply".
+            return document.children(token, .aux).contains {
+                ["will", "would", "shall"].contains(document.tokens[$0].lemma)
+            }
+        default:
+            return false
+        }
+    }
+
+    private func isSimultaneous(_ clause: Int, _ document: Document) -> Bool {
+        document.children(clause, .mark, .advmod).contains {
+            ["when", "while", "as"].contains(document.tokens[$0].lemma)
+        }
     }
 }

@@ -1,14 +1,15 @@
 import SitrepModel
+import SitrepReader
 
 /// Dates an act that its sentence leaves undated by the same act told with its date elsewhere in the
-/// article: same root, same parties, same modality.
+/// article: the same root and modality, and the same word or the same parties.
 package struct UndatedActs: Sendable {
     package init() {}
 
-    package func fill(_ acts: inout [CodedAct]) {
+    package func fill(_ acts: inout [CodedAct], _ document: Document) {
         let dated = acts.indices.filter { acts[$0].when != nil }
         for index in acts.indices where acts[index].when == nil {
-            let candidates = dated.filter { same(acts[$0], acts[index]) }
+            let candidates = dated.filter { same(acts[$0], acts[index], document) }
             guard
                 let nearest = candidates.min(by: {
                     (distance($0, index, acts), $0) < (distance($1, index, acts), $1)
@@ -26,16 +27,20 @@ package struct UndatedActs: Sendable {
         }
     }
 
-    private func same(_ a: CodedAct, _ b: CodedAct) -> Bool {
+    private func same(_ a: CodedAct, _ b: CodedAct, _ document: Document) -> Bool {
         guard a.act.root == b.act.root, (a.modality == .future) == (b.modality == .future) else {
             return false
         }
-        let actorsA = Set(a.actors.map(\.reference.key)).subtracting([""])
-        let actorsB = Set(b.actors.map(\.reference.key)).subtracting([""])
-        let targetsA = Set(a.targets.map(\.reference.key)).subtracting([""])
-        let targetsB = Set(b.targets.map(\.reference.key)).subtracting([""])
-        guard !actorsA.isEmpty, !actorsA.isDisjoint(with: actorsB) else { return false }
-        return targetsA == targetsB || !targetsA.isDisjoint(with: targetsB)
+        func keys(_ parties: [CodedAct.Party]) -> Set<String> {
+            Set(parties.map(\.reference.key)).subtracting([""])
+        }
+        func compatible(_ a: Set<String>, _ b: Set<String>) -> Bool {
+            a.isEmpty || b.isEmpty || !a.isDisjoint(with: b)
+        }
+        let (actors, targets) = ((keys(a.actors), keys(b.actors)), (keys(a.targets), keys(b.targets)))
+        guard compatible(actors.0, actors.1), compatible(targets.0, targets.1) else { return false }
+        if document.tokens[a.trigger].lemma == document.tokens[b.trigger].lemma { return true }
+        return !actors.0.isDisjoint(with: actors.1) && !targets.0.isDisjoint(with: targets.1)
     }
 
     private func distance(_ a: Int, _ b: Int, _ acts: [CodedAct]) -> Int {
