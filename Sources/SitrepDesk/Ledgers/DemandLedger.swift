@@ -75,7 +75,7 @@ struct DemandLedger {
     }
 
     /// At most so many answers by and to the same parties are tried.
-    private static let answersTried = 400
+    private static let answersTried = 150
 
     // Demands before appeals, answered before open, better founded first.
     private static func weight(_ d: Demand) -> Int {

@@ -79,7 +79,8 @@ struct MeetingLedger {
         var result = meetings
         let byParties = Dictionary(grouping: result.indices) { Self.parties(result[$0]) }
         for i in result.indices where result[i].status == .planned {
-            for j in byParties[Self.parties(result[i])] ?? [] where j != i && result[j].kind == result[i].kind {
+            for j in byParties[Self.parties(result[i])] ?? []
+            where j != i && result[j].kind == result[i].kind {
                 guard let old = result[i].when?.value, let new = result[j].when?.value,
                     !old.overlaps(new), result[j].status != .cancelled,
                     result[j].evidence.contains(where: { moveWords.found(in: $0.quote) })

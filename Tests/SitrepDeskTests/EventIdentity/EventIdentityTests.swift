@@ -35,17 +35,20 @@ import Testing
         Case(
             why: "a conversation and a telephone call, from either side",
             a: Told(
-                text: "Kekkonen spoke with Brezhnev by telephone on Monday.", trigger: "spoke", code: "041",
+                text: "Kekkonen spoke with Brezhnev by telephone on Monday.", trigger: "spoke",
+                code: "041",
                 actor: "FIN", target: "SUN", day: "1973-05-07", actorName: "Urho Kekkonen",
                 targetName: "Leonid Brezhnev"),
             b: Told(
-                text: "The conversation of Brezhnev with Kekkonen lasted an hour.", trigger: "conversation",
+                text: "The conversation of Brezhnev with Kekkonen lasted an hour.",
+                trigger: "conversation",
                 code: "040", actor: "SUN", target: "FIN", day: "1973-05-07",
                 actorName: "Leonid Brezhnev", targetName: "Kekkonen"), isOne: true),
         Case(
             why: "a call and a visit of the same two on one day",
             a: Told(
-                text: "Kekkonen telephoned Brezhnev.", trigger: "telephoned", code: "041", actor: "FIN",
+                text: "Kekkonen telephoned Brezhnev.", trigger: "telephoned", code: "041",
+                actor: "FIN",
                 target: "SUN", day: "1973-05-07"),
             b: Told(
                 text: "Kekkonen visited Brezhnev in his dacha.", trigger: "visited", code: "042",
@@ -57,7 +60,8 @@ import Testing
                 code: "041", actor: "FIN", target: "SUN", day: "1973-05-07",
                 actorName: "Ahti Karjalainen", targetName: "Andrei Gromyko"),
             b: Told(
-                text: "Kekkonen telephoned Brezhnev.", trigger: "telephoned", code: "041", actor: "FIN",
+                text: "Kekkonen telephoned Brezhnev.", trigger: "telephoned", code: "041",
+                actor: "FIN",
                 target: "SUN", day: "1973-05-07", actorName: "Urho Kekkonen",
                 targetName: "Leonid Brezhnev"), isOne: false),
         Case(
@@ -67,14 +71,17 @@ import Testing
                 code: "195", actor: "EGY", target: "ISR", day: "1970-02-10", place: "Eilat"),
             b: Told(
                 text: "The air raid on Eilat by Egypt destroyed a depot.", trigger: "air raid",
-                code: "195", actor: "EGY", target: "ISR", day: "1970-02-10", place: "Eilat"), isOne: true),
+                code: "195", actor: "EGY", target: "ISR", day: "1970-02-10", place: "Eilat"),
+            isOne: true),
         Case(
             why: "raids on two towns on one day",
             a: Told(
-                text: "Planes bombed a depot near Eilat.", trigger: "bombed", code: "195", actor: "EGY",
+                text: "Planes bombed a depot near Eilat.", trigger: "bombed", code: "195",
+                actor: "EGY",
                 target: "ISR", day: "1970-02-10", place: "Eilat"),
             b: Told(
-                text: "Planes bombed a bridge near Ashdod.", trigger: "bombed", code: "195", actor: "EGY",
+                text: "Planes bombed a bridge near Ashdod.", trigger: "bombed", code: "195",
+                actor: "EGY",
                 target: "ISR", day: "1970-02-10", place: "Ashdod"), isOne: false),
         Case(
             why: "raids on two days far apart",
@@ -91,7 +98,8 @@ import Testing
                 actor: "CHL", target: "PER", day: "1929-06-03"),
             b: Told(
                 text: "The treaty that Peru and Chile signed in June settled the border.",
-                trigger: "signed", code: "057", actor: "PER", target: "CHL", day: "1929-06"), isOne: true),
+                trigger: "signed", code: "057", actor: "PER", target: "CHL", day: "1929-06"),
+            isOne: true),
         Case(
             why: "a plan and its fulfilment",
             a: Told(
@@ -99,13 +107,15 @@ import Testing
                 actor: "USA", target: "CHN", day: "1972-02-21", modality: .future,
                 actorName: "Richard Nixon"),
             b: Told(
-                text: "Nixon arrived in China on Monday.", trigger: "arrived", code: "042", actor: "USA",
+                text: "Nixon arrived in China on Monday.", trigger: "arrived", code: "042",
+                actor: "USA",
                 target: "CHN", day: "1972-02-21", actorName: "Richard Nixon"), isOne: true),
         Case(
             why: "a feared attack and an attack",
             a: Told(
                 text: "An attack by Egypt on Israel is feared on Saturday.", trigger: "attack",
-                code: "190", actor: "EGY", target: "ISR", day: "1973-10-06", modality: .hypothetical),
+                code: "190", actor: "EGY", target: "ISR", day: "1973-10-06", modality: .hypothetical
+            ),
             b: Told(
                 text: "Egypt attacked Israel on Saturday.", trigger: "attacked", code: "190",
                 actor: "EGY", target: "ISR", day: "1973-10-06"), isOne: false),
@@ -143,18 +153,21 @@ import Testing
                 code: "112", actor: "LBY", target: "TCD", day: "1983-07-08",
                 content: "of arming rebels in the desert"),
             b: Told(
-                text: "Libya accused Chad of stealing fuel from a border station.", trigger: "accused",
+                text: "Libya accused Chad of stealing fuel from a border station.",
+                trigger: "accused",
                 code: "112", actor: "LBY", target: "TCD", day: "1983-07-08",
                 content: "of stealing fuel from a border station"), isOne: false),
         Case(
             why: "demanded and requested",
             a: Told(
-                text: "Bolivia demanded access to the sea from Chile.", trigger: "demanded", code: "100",
+                text: "Bolivia demanded access to the sea from Chile.", trigger: "demanded",
+                code: "100",
                 actor: "BOL", target: "CHL", day: "1978-03-17",
                 content: "access to the sea from Chile"),
             b: Told(
                 text: "The access to the sea requested of Chile by Bolivia", trigger: "requested",
-                code: "020", actor: "BOL", target: "CHL", day: "1978-03-17", content: "access to the sea"),
+                code: "020", actor: "BOL", target: "CHL", day: "1978-03-17",
+                content: "access to the sea"),
             isOne: true),
         Case(
             why: "aid and sanctions",
@@ -171,11 +184,14 @@ import Testing
                 code: "161", actor: "BOL", target: "CHL", day: "1978-03-17"),
             b: Told(
                 text: "Bolivia, which broke off relations with Chile, recalled its consuls.",
-                trigger: "broke off", code: "161", actor: "BOL", target: "CHL", day: nil), isOne: true),
+                trigger: "broke off", code: "161", actor: "BOL", target: "CHL", day: nil),
+            isOne: true),
     ]
 
     @Test(arguments: cases) func pairs(_ c: Case) {
-        let events = Desk().events(from: [Self.assertion(c.a, "a", "Post"), Self.assertion(c.b, "b", "Mail")])
+        let events = Desk().events(from: [
+            Self.assertion(c.a, "a", "Post"), Self.assertion(c.b, "b", "Mail"),
+        ])
         #expect(events.count == (c.isOne ? 1 : 2), "\(events.map(\.summary))")
         if c.isOne { #expect(events.first?.joins.first?.reasons.isEmpty == false) }
     }
@@ -224,9 +240,12 @@ import Testing
     @Test func chainsDoNotJoinWhatTheirEndsExclude() {
         // The vague mention could be either day's raid; it goes to one, and the days stay apart.
         let texts = [
-            ReportBuilder("a", outlet: "Post", published: "1970-02-11", "Egypt raided Israel on Tuesday."),
-            ReportBuilder("b", outlet: "Mail", published: "1970-02-14", "Egypt raided Israel on Friday."),
-            ReportBuilder("c", outlet: "Star", published: "1970-02-14", "Egypt raided Israel again."),
+            ReportBuilder(
+                "a", outlet: "Post", published: "1970-02-11", "Egypt raided Israel on Tuesday."),
+            ReportBuilder(
+                "b", outlet: "Mail", published: "1970-02-14", "Egypt raided Israel on Friday."),
+            ReportBuilder(
+                "c", outlet: "Star", published: "1970-02-14", "Egypt raided Israel again."),
         ]
         let days = ["1970-02-10", "1970-02-13", nil]
         let events = Desk().events(

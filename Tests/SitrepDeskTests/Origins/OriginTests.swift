@@ -11,7 +11,8 @@ import Testing
         actor: Who = Who("Libya", "LBY")
     ) -> Origin {
         let report = ReportBuilder(
-            "r", outlet: outlet, agency: agency, "Libya shelled a village of Chad, the office said.")
+            "r", outlet: outlet, agency: agency, "Libya shelled a village of Chad, the office said."
+        )
         return Origins(articles: [report.article], groups: []).origin(
             of: report.tells("shelled", act, actor, Who("Chad", "TCD"), by: teller))
     }
@@ -25,7 +26,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (Who("the State Department", "USA"), Who("Department of State", "USA", "US Department of State")),
+        (
+            Who("the State Department", "USA"),
+            Who("Department of State", "USA", "US Department of State")
+        ),
         (Who("Psaki", "USA", "Psaki"), Who("Jen Psaki", "USA", "Jen Psaki")),
     ])
     func oneSpeakerHasOneKey(_ pair: (Who, Who)) {

@@ -24,7 +24,9 @@ import Testing
 
     @Test func aCopyWithAnotherHeadlineIsOneText() {
         #expect(
-            groups([("a", Self.text), ("b", "A barge breaks loose\n" + Self.text), ("c", Self.other)])
+            groups([
+                ("a", Self.text), ("b", "A barge breaks loose\n" + Self.text), ("c", Self.other),
+            ])
                 == [["a", "b"]])
     }
 
