@@ -185,7 +185,7 @@ struct DatingTheUndated {
                 "reports \(own == 1 ? "once" : "\(own) times") on \(DateWords.weekday(day)), "
                     + "which is \(day)")
         }
-        var text = "dated \(day): " + parts.prefix(3).joined(separator: "; ")
+        var text = parts.prefix(3).joined(separator: "; ")
         if rivals.isEmpty {
             text += " (no other day fits as well)"
         } else {

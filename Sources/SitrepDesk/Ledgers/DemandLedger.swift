@@ -13,6 +13,7 @@ struct DemandLedger {
         var demands: [Demand] = []
         for source in sources where ["02", "10"].contains(source.event.root) {
             guard source.event.modality == .actual, !source.event.actors.isEmpty,
+                source.event.confidence >= Desk.unsure,
                 let content = content(source)
             else { continue }
             let replies = replies(to: source, among: answers.candidates(source))
@@ -36,7 +37,8 @@ struct DemandLedger {
         private var byParties: [String: [LedgerSource]] = [:]
 
         init(_ sources: [LedgerSource]) {
-            for source in sources where DemandLedger.answer(source) != nil {
+            for source in sources
+            where source.event.confidence >= Desk.unsure && DemandLedger.answer(source) != nil {
                 for a in source.event.actors {
                     if source.event.targets.isEmpty {
                         byParties["\(a.key)>", default: []].append(source)

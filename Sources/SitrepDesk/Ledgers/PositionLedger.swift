@@ -7,7 +7,7 @@ struct PositionLedger {
         var positions: [(position: Position, wording: Wording, day: Int)] = []
         for source in sources {
             guard let stance = Self.stance(source.event), let actor = source.event.actors.first,
-                !actor.key.isEmpty
+                !actor.key.isEmpty, source.event.confidence >= Desk.unsure
             else { continue }
             let contents = source.assertions.compactMap(\.content?.span.quote)
             let words = contents.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }

@@ -22,7 +22,7 @@ struct StatementLedger {
                 let isOwn = Self.sayings.contains(a.act.root)
                 let addressee =
                     isOwn && !a.target.key.isEmpty
-                    ? Party(key: a.target.key, name: a.target.name, role: a.target.role) : nil
+                    ? Party(key: a.target.key, name: a.target.properName, role: a.target.role) : nil
                 let chain = a.tellers.map { $0.actor.name ?? $0.actor.text }.filter { !$0.isEmpty }
                 statements.append(
                     (
@@ -82,11 +82,11 @@ struct StatementLedger {
     /// The actor of a saying; else the one the report has it from.
     private static func speaker(_ a: Assertion) -> Party? {
         if sayings.contains(a.act.root), !a.actor.key.isEmpty {
-            return Party(key: a.actor.key, name: a.actor.name, role: a.actor.role)
+            return Party(key: a.actor.key, name: a.actor.properName, role: a.actor.role)
         }
         guard let teller = a.tellers.first, teller.kind != .agency, !teller.actor.key.isEmpty else {
             return nil
         }
-        return Party(key: teller.actor.key, name: teller.actor.name, role: teller.actor.role)
+        return Party(key: teller.actor.key, name: teller.actor.properName, role: teller.actor.role)
     }
 }

@@ -68,7 +68,7 @@ struct Telling: Sendable {
         var persons: [String: Set<PersonName>] = [:]
         for a in assertions {
             for side in [a.actor, a.target] {
-                if let name = side.name.flatMap(PersonName.init) {
+                if let name = side.person.flatMap(PersonName.init) {
                     persons[side.key, default: []].insert(name)
                 }
             }
