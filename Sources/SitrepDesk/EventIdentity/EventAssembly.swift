@@ -28,8 +28,18 @@ struct EventAssembly {
             place: place(assertions), modality: modality, channel: channel,
             toldBy: origins.origins(of: assertions), articles: articles, assertions: ids,
             fields: FieldVerdicts(origins: origins).verdicts(tellings, articles: articles),
-            confidence: assertions.map(\.confidence).max() ?? 0, joins: cluster.joins,
+            confidence: confidence(assertions), joins: cluster.joins,
             evidence: Array(Set(assertions.map { $0.sentence.evidence(in: $0.article) })).sorted())
+    }
+
+    /// The chance that at least one article is read rightly, taking articles as independent and of
+    /// each its surest assertion; rounded, so that it prints the same everywhere.
+    private func confidence(_ assertions: [Assertion]) -> Double {
+        var best: [String: Double] = [:]
+        for a in assertions { best[a.article] = max(best[a.article] ?? 0, a.confidence) }
+        var wrong = 1.0
+        for article in best.keys.sorted() { wrong *= 1 - min(best[article] ?? 0, 0.999) }
+        return ((1 - wrong) * 1000).rounded() / 1000
     }
 
     private func rank(of article: String) -> (Int, String) { (rank[article] ?? Int.max, article) }
