@@ -39,6 +39,8 @@ enum Summaries {
             let content = a.content,
             !content.quoted
         else { return nil }
+        // The subject stands before its finite verb; a participle's actor follows or is unsaid.
+        guard let actor = a.actor.span, actor.end <= a.trigger.start else { return nil }
         let gap = content.span.start - a.trigger.end
         let scalars = Array(a.sentence.quote.unicodeScalars)
         let (from, to) = (a.trigger.start - a.sentence.start, content.span.end - a.sentence.start)

@@ -112,9 +112,13 @@ struct EventAssembly {
                 ?? own.compactMap(\.role).min()
             return Party(key: key, name: name, role: role)
         }
+        // Whoever acts is not also acted on, except at home.
+        let others = targets.filter { !actors.contains($0) }
+        if !others.isEmpty || lead.isSymmetric { targets = others }
         // The lead's order, then by key.
         let a = actors.prefix(lead.actors.count) + actors.dropFirst(lead.actors.count).sorted()
-        let t = targets.prefix(lead.targets.count) + targets.dropFirst(lead.targets.count).sorted()
+        let own = targets.filter(lead.targets.contains)
+        let t = own + targets.filter { !own.contains($0) }.sorted()
         return (a.map(party), t.map(party))
     }
 

@@ -14,6 +14,8 @@ struct TellingLikeness {
         static let withinDays = 0.5, sameArticle = 0.5
         static let person = 1.5, otherPerson = -0.3
         static let place = 1.0, otherPlace = -0.5
+        /// Neither day nor word nor person in common.
+        static let nothingSaid = -0.8
         static let channel = 0.7, moreActors = 0.6
         static let number = 1.0, nearNumber = 0.5
         static let trigger = 0.7, wording = 3.0, copy = 4.0, otherContent = -2.0
@@ -46,6 +48,12 @@ struct TellingLikeness {
             guard sameTrigger || likeness >= 0.35 else { return nil }
             add(0, "neighbouring roots \(a.act.root) and \(b.act.root)")
         case .excluded: return nil
+        }
+        let datesTell = a.when != nil && b.when != nil
+        if !datesTell, !sameTrigger, likeness < 0.1,
+            !reasons.contains(where: { $0.hasPrefix("both name") })
+        {
+            score += Weights.nothingSaid
         }
         if sameTrigger { add(Weights.trigger, "same word '\(a.trigger.quote)'") }
         if copied {
