@@ -87,7 +87,7 @@ struct Telling: Sendable {
             var words = Wording($0.span.quote)
             for a in assertions {
                 for name in [a.actor.text, a.actor.name, a.target.text, a.target.name] {
-                    words.stems.subtract(name.map { Wording($0).stems } ?? [])
+                    if let name, !name.isEmpty { words.remove(name) }
                 }
             }
             return words
