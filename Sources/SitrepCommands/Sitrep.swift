@@ -24,8 +24,8 @@ public struct Sitrep: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            BriefCommand.self, MapCommand.self, ReduceCommand.self, ExplainCommand.self,
-            EvaluateCommand.self,
+            BriefCommand.self, MapCommand.self, ReduceCommand.self, ActorCommand.self,
+            ExplainCommand.self, EvaluateCommand.self,
         ])
 
     public init() {}
