@@ -48,7 +48,9 @@ struct Credit {
     private static func isCopyright(_ text: [UInt8], _ span: Span, _ words: [String]) -> Bool {
         if words.count > 30 { return false }
         if Bytes.hasPrefix(text, at: span.start, "\u{A9}") { return true }
-        if Bytes.hasPrefix(text, at: span.start, "(c) ") || Bytes.hasPrefix(text, at: span.start, "(C) ") {
+        if Bytes.hasPrefix(text, at: span.start, "(c) ")
+            || Bytes.hasPrefix(text, at: span.start, "(C) ")
+        {
             return true
         }
         if words[0] == "copyright" { return words.count <= 20 }

@@ -86,8 +86,9 @@ struct FurnitureTable: Sendable {
         let limit = min(end, start + 80)
         while i < limit {
             let byte = text[i]
-            if Bytes.isUpper(byte), i > start, Bytes.isLower(text[i - 1]) || text[i - 1] == 0x5D
-                || text[i - 1] == 0x29 || text[i - 1] >= 0x80 || text[i - 1] == 0x2E
+            if Bytes.isUpper(byte), i > start,
+                Bytes.isLower(text[i - 1]) || text[i - 1] == 0x5D
+                    || text[i - 1] == 0x29 || text[i - 1] >= 0x80 || text[i - 1] == 0x2E
             {
                 let all = word.isEmpty ? words : words + [String(decoding: word, as: UTF8.self)]
                 if isMadeOfPhrases(all, glueOnly: true) { return i - start }

@@ -33,7 +33,9 @@ struct PageDraft {
 
     /// Not yet named, of some length, and with a sentence's final mark or the length of a paragraph.
     func isProse(_ i: Int) -> Bool {
-        guard kinds[i] == nil || kinds[i] == .paragraph, units[i].mark != .heading else { return false }
+        guard kinds[i] == nil || kinds[i] == .paragraph, units[i].mark != .heading else {
+            return false
+        }
         let words = words(i).count
         if words >= 40 { return true }
         return words >= 5 && TextUnit.endsSentence(text, units[i].span)
@@ -63,6 +65,29 @@ struct PageDraft {
         case .otherSymbol, .mathSymbol: return true
         default: return false
         }
+    }
+
+    /// Whether the unit is nothing but Markdown links and images, as menus and pictures are.
+    func isOnlyLinks(_ i: Int) -> Bool {
+        var at = units[i].span.start
+        let end = units[i].span.end
+        var links = 0
+        while at < end {
+            if text[at] == 0x21, at + 1 < end, text[at + 1] == 0x5B { at += 1 }
+            if text[at] == 0x5B {
+                guard let close = text[at..<end].firstIndex(of: 0x5D), close + 1 < end,
+                    text[close + 1] == 0x28,
+                    let last = text[close..<end].firstIndex(of: 0x29)
+                else { return false }
+                links += 1
+                at = last + 1
+            } else if Bytes.isSpace(text[at]) || text[at] == 0x7C || text[at] == 0x2D {
+                at += 1
+            } else {
+                return false
+            }
+        }
+        return links > 0
     }
 
     /// Whether the unit could be a headline: one or two lines, not prose.

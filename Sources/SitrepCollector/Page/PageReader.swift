@@ -18,7 +18,8 @@ struct PageReader {
         let start = frontMatter?.span.end ?? 0
         let from = lines.firstIndex { $0.start >= start && !($0.isEmpty && $0.start == start) }
         let body = from.map { lines[$0...] } ?? lines[lines.endIndex...]
-        var draft = PageDraft(text: text, units: Lines.units(text, body).flatMap { split(text, $0) })
+        var draft = PageDraft(
+            text: text, units: Lines.units(text, body).flatMap { split(text, $0) })
         markForms(&draft)
         markTail(&draft)
         markMenus(&draft)
@@ -35,7 +36,9 @@ struct PageReader {
             given.map { Words.of($0) == Words.of(text[draft.units[title].span.range]) } ?? false
         }
         if let frontMatter { frontParts(&page, frontMatter, bodyRepeats: repeated ?? false) }
-        page.title = draft.title.map { String(decoding: text[draft.units[$0].span.range], as: UTF8.self) }
+        page.title = draft.title.map {
+            String(decoding: text[draft.units[$0].span.range], as: UTF8.self)
+        }
         bodyParts(&page, draft)
         markLanguages(&page, text)
         return page
@@ -62,7 +65,7 @@ struct PageReader {
     /// Names units whose form says what they are.
     private func markForms(_ draft: inout PageDraft) {
         for (i, unit) in draft.units.enumerated() {
-            if unit.mark == .rule {
+            if unit.mark == .rule || draft.isOnlyLinks(i) {
                 draft.kinds[i] = .furniture
                 continue
             }
@@ -87,11 +90,12 @@ struct PageReader {
     /// What follows a comment box or a list of further reports in the later half of a page.
     private func markTail(_ draft: inout PageDraft) {
         let all = draft.units.count
-        let prose = draft.units.indices.filter { draft.isProse($0) }
-        for i in draft.units.indices where i * 2 >= all || prose.filter({ $0 < i }).count >= 3 {
-            guard tables.furniture.isTail(draft.words(i)), let first = prose.first, first < i else {
-                continue
-            }
+        var prose = 0
+        for i in draft.units.indices {
+            if draft.isProse(i) { prose += 1 }
+            guard prose >= 3 || (prose == 2 && i * 2 >= all),
+                tables.furniture.isTail(draft.words(i))
+            else { continue }
             for rest in i..<all where draft.kinds[rest] == nil || rest == i {
                 draft.kinds[rest] = .furniture
             }
@@ -118,7 +122,8 @@ struct PageReader {
         }
         guard let last = draft.units.indices.last(where: { draft.isProse($0) }) else { return }
         let tail = (last + 1)..<draft.units.count
-        for i in tail where draft.kinds[i] == nil && draft.isLabel(i) && draft.units[i].mark != .listItem {
+        for i in tail
+        where draft.kinds[i] == nil && draft.isLabel(i) && draft.units[i].mark != .listItem {
             if draft.words(i).count <= 12 { draft.kinds[i] = .furniture }
         }
     }
@@ -130,8 +135,12 @@ struct PageReader {
         var hasTitle = false
         for i in draft.units.indices where i < second || i > last {
             // A trailing name is no menu entry.
-            guard draft.kinds[i] == nil || (i > last && draft.kinds[i] == .furniture) else { continue }
-            guard draft.units[i].mark == .plain || draft.units[i].mark == .listItem else { continue }
+            guard draft.kinds[i] == nil || (i > last && draft.kinds[i] == .furniture) else {
+                continue
+            }
+            guard draft.units[i].mark == .plain || draft.units[i].mark == .listItem else {
+                continue
+            }
             if let byline = Byline(draft.text, draft.units[i].span, afterTitle: hasTitle) {
                 draft.kinds[i] = .byline
                 draft.authors += byline.authors
@@ -161,11 +170,15 @@ struct PageReader {
             }
             let english = candidates.first { draft.language($0, tables.languages) == "en" }
             let marked = candidates.first { draft.units[$0].mark == .heading }
-            let isForeign = candidates.first.map { !["en", "und"].contains(draft.language($0, tables.languages)) }
+            let isForeign = candidates.first.map {
+                !["en", "und"].contains(draft.language($0, tables.languages))
+            }
             draft.title = marked ?? (isForeign == true ? english : nil) ?? candidates.first
             // A headline may end in a full stop where the lead follows as a paragraph of its own.
-            if draft.title == nil, let first = open.first, open.count > 1, draft.units[first].lineCount == 1,
-                draft.units[first].mark == .plain, draft.words(first).count <= 14, first == firstProse,
+            if draft.title == nil, let first = open.first, open.count > 1,
+                draft.units[first].lineCount == 1,
+                draft.units[first].mark == .plain, draft.words(first).count <= 14,
+                first == firstProse,
                 draft.words(open[1]).count > 2 * draft.words(first).count, given == nil
             {
                 draft.title = first
@@ -175,13 +188,15 @@ struct PageReader {
         draft.kinds[title] = .title
         let words = draft.words(title)
         let own = draft.language(title, tables.languages)
-        for i in open where i != title && draft.kinds[i] == nil && (i < firstProse || i == title + 1) {
+        let bodyLanguage = draft.bodyLanguage(tables.languages)
+        for i in open
+        where i != title && draft.kinds[i] == nil && (i < firstProse || i == title + 1) {
             if draft.words(i) == words {
                 draft.kinds[i] = .furniture
             } else if draft.isHeadline(i), draft.words(i).count >= 3 {
                 let other = draft.language(i, tables.languages)
                 if other != "und", other != own, own != "und" || other != "en",
-                    other != draft.bodyLanguage(tables.languages)
+                    other != bodyLanguage
                 {
                     draft.kinds[i] = .foreignTitle
                 }
@@ -237,7 +252,8 @@ struct PageReader {
                     .read(draft.text, span)
             {
                 page.dateline = found
-                page.parts.append(.init(span: found.dateline.span, kind: .dateline, language: "und"))
+                page.parts.append(
+                    .init(span: found.dateline.span, kind: .dateline, language: "und"))
                 span = Bytes.trimmed(draft.text, Span(found.dateline.span.end, span.end))
             }
             var signature: Span?
@@ -265,9 +281,12 @@ struct PageReader {
             page.parts[i].language = language
             if part.kind.isRead { weights[language, default: 0] += part.span.count }
         }
-        let known = weights.filter { $0.key != "und" }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let known = weights.filter { $0.key != "und" }.sorted {
+            ($1.value, $0.key) < ($0.value, $1.key)
+        }
         if let most = known.first { page.language = most.key }
-        for i in page.parts.indices where page.parts[i].language == "und" && page.parts[i].kind.isRead {
+        for i in page.parts.indices
+        where page.parts[i].language == "und" && page.parts[i].kind.isRead {
             page.parts[i].language = page.language
         }
     }
