@@ -158,6 +158,30 @@ import Testing
         #expect(report.agency == agency)
     }
 
+    @Test func otherReportsHeadlines() throws {
+        let report = try article(
+            "Border opens\n\n\(Self.first)\n\nRead also\nThe long road to the border\nWhy the convoys stopped\n\nThe next steps\n\n\(Self.second)"
+        )
+        #expect(
+            report.texts(.furniture) == [
+                "Read also", "The long road to the border", "Why the convoys stopped",
+            ])
+        #expect(report.texts(.heading) == ["The next steps"])
+        #expect(report.texts(.paragraph) == [Self.first, Self.second])
+    }
+
+    @Test func linesAroundTheHeadline() throws {
+        let report = try article(
+            "Europe\n\n![A lorry](https://a.example/l.jpg)\n\nImage caption, Lorries wait at the border\n\n# Border opens\n\nBy Jane Doe\nDiplomatic correspondent\n\nSource: Xinhua | 2022-01-27 21:08 | Editor: jd\n\n\(Self.first)\n\n\(Self.second) Enditem"
+        )
+        #expect(report.texts(.title) == ["Border opens"])
+        #expect(report.texts(.byline) == ["By Jane Doe", "Diplomatic correspondent"])
+        #expect(report.texts(.paragraph) == [Self.first, Self.second])
+        #expect(report.texts(.heading).isEmpty)
+        #expect(report.agency == "Xinhua")
+        #expect(report.published?.value.value == "2022-01-27T21:08:00")
+    }
+
     @Test func anAgencySignsTheLastSentence() throws {
         let report = try article("Border opens\n\n\(Self.first)\n\n\(Self.second) (Reuters)")
         #expect(report.agency == "Reuters")

@@ -68,11 +68,14 @@ enum Lines {
             if TextUnit.endsSentence(text, lines[i]) { stops += 1 }
         }
         // Where most lines end a sentence, each is a paragraph.
-        guard full > 0, stops * 10 < full * 6 else { return nil }
+        guard full > 1, stops * 10 < full * 6 else { return nil }
         lengths.sort()
         let upper = lengths[lengths.count * 3 / 4]
         guard (40...120).contains(upper) else { return nil }
-        return lengths.last { $0 <= upper + 12 }
+        let column = lengths.last { $0 <= upper + 12 } ?? upper
+        let all = lines.filter { !$0.isEmpty }
+        let longer = all.count { $0.count > column && Bytes.codePoints(text, $0) > column + 12 }
+        return longer <= max(1, all.count / 10) ? column : nil
     }
 
     /// Whether a line goes on in the next one: its next word would not have fitted, or the next line
@@ -80,7 +83,10 @@ enum Lines {
     private static func isContinued(
         _ text: [UInt8], _ line: Span, _ next: Span, _ column: Int?, isFirst: Bool
     ) -> Bool {
-        guard let column else { return false }
+        guard let column else {
+            return (40...120).contains(line.count) && Bytes.isSmall(text, at: next.start)
+                && !TextUnit.endsSentence(text, line)
+        }
         let length = Bytes.codePoints(text, line)
         guard length <= column else { return false }
         if Bytes.isSmall(text, at: next.start), length * 4 >= column { return true }

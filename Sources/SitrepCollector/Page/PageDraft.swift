@@ -53,7 +53,23 @@ struct PageDraft {
     /// A line without a sentence's final mark.
     func isLabel(_ i: Int) -> Bool {
         units[i].span.count <= 300 && !TextUnit.endsSentence(text, units[i].span)
-            && text[units[i].span.end - 1] != 0x3A
+            && text[units[i].span.end - 1] != 0x3A && !holdsSentenceEnd(i)
+    }
+
+    /// Whether a sentence ends within the unit: a full stop after a long word in small letters, then a
+    /// capital.
+    private func holdsSentenceEnd(_ i: Int) -> Bool {
+        let span = units[i].span
+        guard span.count > 12 else { return false }
+        for at in (span.start + 4)..<(span.end - 2) where text[at] == 0x2E {
+            guard Bytes.isSpace(text[at + 1]),
+                text[(at - 4)..<at].allSatisfy({ Bytes.isLower($0) || $0 >= 0x80 })
+            else { continue }
+            var next = at + 1
+            while next < span.end, Bytes.isSpace(text[next]) { next += 1 }
+            if Bytes.isCapital(text, at: next) { return true }
+        }
+        return false
     }
 
     /// Whether the unit begins with a graphic sign rather than a letter, number or mark of writing.

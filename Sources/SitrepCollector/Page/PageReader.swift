@@ -22,6 +22,7 @@ struct PageReader {
             text: text, units: Lines.units(text, body).flatMap { split(text, $0) })
         markForms(&draft)
         markTail(&draft)
+        markLists(&draft)
         markMenus(&draft)
         markBylines(&draft)
         let given = metadata.title ?? frontMatter?.metadata.title
@@ -77,6 +78,7 @@ struct PageReader {
             if let credit = Credit(draft.text, unit.span, words, tables.agencies) {
                 draft.kinds[i] = credit.kind
                 if let agency = credit.agency { draft.agencies.append(agency) }
+                if credit.isSource { addDates(&draft, unit.span) }
                 draft.copyrightYears += credit.years
             } else if let verdict = tables.furniture.verdict(words, label: draft.label(i)) {
                 draft.kinds[i] = verdict == .credit ? .credit : .furniture
@@ -103,6 +105,26 @@ struct PageReader {
         }
     }
 
+    /// Headlines of other reports under "Read also" and the like, up to the next prose. A last line
+    /// that stands apart right before prose is a heading of the report again.
+    private func markLists(_ draft: inout PageDraft) {
+        for head in draft.units.indices where tables.furniture.isList(draft.words(head)) {
+            draft.kinds[head] = .furniture
+            var end = head + 1
+            while end < draft.units.count, draft.kinds[end] == nil,
+                draft.isLabel(end), draft.units[end].mark != .heading
+            {
+                end += 1
+            }
+            if end < draft.units.count, end > head + 1, draft.isProse(end),
+                draft.units[end - 1].blankBefore
+            {
+                end -= 1
+            }
+            for i in (head + 1)..<max(end, head + 1) { draft.kinds[i] = .furniture }
+        }
+    }
+
     /// Runs of very short lines at the page's start and end.
     private func markMenus(_ draft: inout PageDraft) {
         func isEntry(_ i: Int) -> Bool {
@@ -124,7 +146,16 @@ struct PageReader {
         let tail = (last + 1)..<draft.units.count
         for i in tail
         where draft.kinds[i] == nil && draft.isLabel(i) && draft.units[i].mark != .listItem {
-            if draft.words(i).count <= 12 { draft.kinds[i] = .furniture }
+            if draft.words(i).count <= 10 { draft.kinds[i] = .furniture }
+        }
+    }
+
+    /// Dates in a line that gives other things too.
+    private func addDates(_ draft: inout PageDraft, _ span: Span) {
+        for phrase in DatePhrase.all(draft.text, span, tables.calendar) {
+            if let line = DateLine(draft.text, phrase.span, tables.calendar) {
+                draft.dateLines.append((line, phrase.span))
+            }
         }
     }
 
@@ -133,6 +164,7 @@ struct PageReader {
         let second = prose.count > 1 ? prose[1] : draft.units.count
         let last = prose.last ?? 0
         var hasTitle = false
+        var previous: Int?
         for i in draft.units.indices where i < second || i > last {
             // A trailing name is no menu entry.
             guard draft.kinds[i] == nil || (i > last && draft.kinds[i] == .furniture) else {
@@ -141,16 +173,18 @@ struct PageReader {
             guard draft.units[i].mark == .plain || draft.units[i].mark == .listItem else {
                 continue
             }
-            if let byline = Byline(draft.text, draft.units[i].span, afterTitle: hasTitle) {
+            if let byline = previous, byline == i - 1, !draft.units[i].blankBefore,
+                draft.kinds[i] == nil, draft.isLabel(i), draft.words(i).count <= 6
+            {
+                // The writer's office or place, in a line of its own.
                 draft.kinds[i] = .byline
+            } else if let byline = Byline(draft.text, draft.units[i].span, afterTitle: hasTitle) {
+                draft.kinds[i] = .byline
+                previous = i
                 draft.authors += byline.authors
                 let line = draft.string(i)
                 if let agency = tables.agencies.find(in: line) { draft.agencies.append(agency) }
-                for phrase in DatePhrase.all(draft.text, draft.units[i].span, tables.calendar) {
-                    if let line = DateLine(draft.text, phrase.span, tables.calendar) {
-                        draft.dateLines.append((line, phrase.span))
-                    }
-                }
+                addDates(&draft, draft.units[i].span)
             } else if draft.kinds[i] == nil, draft.isLabel(i) {
                 hasTitle = true
             }
@@ -200,7 +234,10 @@ struct PageReader {
                 {
                     draft.kinds[i] = .foreignTitle
                 }
-            } else if i < title, draft.isLabel(i) {
+            } else if draft.isLabel(i), i < title || draft.words(i).count <= 2,
+                draft.units[i].mark == .plain, i < firstProse
+            {
+                // Sections and topics around the headline.
                 draft.kinds[i] = .furniture
             }
         }
