@@ -230,4 +230,18 @@ let moreTimeCases: [TimeCase] = [
     TimeCase("2021-05-12", "Sat beside him, the minister listened."),
     TimeCase("2021-05-12", "The council voted 10-5 against."),
     TimeCase("2021-05-12", "The minute book went missing."),
+    // Written after reading news with the rules
+    TimeCase("2021-05-12", "The deal was struck on [March 20 last year].", "2020-03-20"),
+    TimeCase("2021-05-12", "The general was dismissed in [October of last year].", "2020-10"),
+    TimeCase(
+        "2021-05-12", "Smoke rose at [around 3:00 p.m. on Monday].", "2021-05-10T15:00",
+        dates: ["2021-05-10T15:00:00"], modifiers: ["APPROX"]),
+    TimeCase(
+        "2021-05-12", "The base was hit on [Sunday]. The rockets fell at [4 a.m.] in the east.",
+        "2021-05-09", "2021-05-09T04:00", dates: ["2021-05-09", "2021-05-09T04:00:00"]),
+    TimeCase("2021-05-12", "The 2000 km pipeline was shut."),
+    TimeCase("2021-05-12", "The siege lasted [two-and-a-half years].", "P2.5Y", dates: ["-"]),
+    TimeCase(
+        "2021-05-12", "They struck in a [pre-dawn] raid.", "2021-05-12TMO",
+        dates: ["2021-05-12"]),
 ]
