@@ -20,7 +20,9 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "SitrepModel"),
-        .target(name: "SitrepCollector", dependencies: ["SitrepModel"]),
+        .target(
+            name: "SitrepCollector", dependencies: ["SitrepModel"],
+            resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",
             dependencies: ["SitrepModel", "CKernels"],

@@ -29,6 +29,14 @@ public struct Coder: Sendable {
     /// The versions of the tables that made an output.
     public var versions: [String: String] { ["codebook": "CAMEO 1.1b3 roots 01-20; PLOVER 2.0"] }
 
+    /// When an article was published whose dateline lacks the year; nil where its contents don't tell.
+    public func inferredPublication(_ document: Document) -> PublicationDate? {
+        YearInference(resolver: resolver).published(document)
+    }
+
+    /// Whom phrases name, by the tables that this Coder uses.
+    public var actors: ActorResolver { resolver }
+
     /// All assertions of a document, in text order.
     public func code(_ document: Document) -> [Assertion] {
         let cast = Cast(document: document, resolver: resolver)

@@ -9,6 +9,8 @@ package struct Cast: Sendable {
     private let day: CalendarDay?
     /// Last names of the persons in the article, with whom the fullest mention shows them to be.
     private var persons: [String: ActorIdentity] = [:]
+    /// Last names that the article also gives with a first name.
+    private var fullNames: Set<String> = []
     /// Antecedents by the first token of the mention that refers to them.
     private var antecedents: [Int: Reference] = [:]
     /// State keys in text order, with the token that names them.
@@ -56,6 +58,7 @@ package struct Cast: Sendable {
     private mutating func collectPersons() {
         for name in document.names where name.kind == .person {
             let last = document.string(name.tokens.upperBound - 1).lowercased()
+            if name.tokens.count > 1 { fullNames.insert(last) }
             let identity = titled(name.tokens)
             guard !identity.key.isEmpty, !identity.role.isEmpty || isState(identity.key) else {
                 continue
@@ -104,21 +107,10 @@ package struct Cast: Sendable {
             document.tokens[head].upos == .pron
             || (mention.count == 1 && document.tokens[head].upos == .det)
         if !isPronoun {
+            if let person = person(in: mention) { return made(person.identity, person.rule) }
             let identity = resolver.resolve(words, on: day)
             if !identity.key.isEmpty, isState(identity.key) || !identity.isGuess {
                 return made(identity, identity.explanation)
-            }
-            // A person who is introduced elsewhere in the article.
-            let last = document.string(mention.upperBound - 1).lowercased()
-            if let known = persons[last] {
-                return made(known, "named in full elsewhere in the report")
-            }
-            for name in document.names
-            where name.kind == .person && mention.contains(name.tokens.upperBound - 1) {
-                let last = document.string(name.tokens.upperBound - 1).lowercased()
-                if let known = persons[last] {
-                    return made(known, "named in full elsewhere in the report")
-                }
             }
             if depth < 3, let reference = antecedents[mention.lowerBound] ?? antecedents[head],
                 !reference.antecedent.overlaps(mention)
@@ -137,7 +129,9 @@ package struct Cast: Sendable {
                         found, words, span, "belongs to '\(text(owner..<(owner + 1)))'")
                 }
             }
-            if identity.isAgent, let context = contextState(for: mention) {
+            if identity.isAgent && !identity.isGuess || isPeople(head),
+                let context = contextState(for: mention)
+            {
                 return made(
                     ActorIdentity(key: context.key, country: context.key, role: identity.role),
                     context.rule)
@@ -162,6 +156,55 @@ package struct Cast: Sendable {
         reference.span = span
         return Resolution(reference: reference, rule: rule)
     }
+
+    /// Who a mention is that names a person: by the title and nationality beside the name, by the
+    /// fullest mention in the article, by the office that the name held, else by where the report is.
+    private func person(in mention: Range<Int>) -> (identity: ActorIdentity, rule: String)? {
+        guard
+            let name = document.names.first(where: {
+                $0.kind == .person && mention.contains($0.tokens.upperBound - 1)
+            }), document.tokens[document.syntacticHead(mention)].upos != .noun || isHead(name, of: mention)
+        else { return nil }
+        let last = document.string(name.tokens.upperBound - 1).lowercased()
+        let own = resolver.resolve(text(mention), on: day)
+        if name.tokens.count > 1 || mention.count > name.tokens.count, isState(own.key) || own.kind == .person {
+            return (own, own.explanation)
+        }
+        if let known = persons[last] { return (known, "named in full elsewhere in the report") }
+        if fullNames.contains(last) {
+            return contextState(for: mention).map {
+                (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule)
+            }
+        }
+        if own.kind == .person || isState(own.key) { return (own, own.explanation) }
+        return contextState(for: mention).map {
+            (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule)
+        }
+    }
+
+    /// Whether the name is what the mention is about: its head, or in apposition to it.
+    private func isHead(_ name: NameMention, of mention: Range<Int>) -> Bool {
+        let head = document.syntacticHead(mention)
+        if name.tokens.contains(head) { return true }
+        let own = document.syntacticHead(name.tokens)
+        guard let above = document.head(own), above == head else { return false }
+        return [.appos, .flat, .compound].contains(document.tokens[own].relation)
+    }
+
+    /// Persons without a name: "Four", "the accused", "people".
+    private func isPeople(_ head: Int) -> Bool {
+        let word = document.tokens[head]
+        if word.upos == .num { return true }
+        if word.upos == .adj || word.upos == .verb {
+            return document.children(head, .det).contains { document.string($0).lowercased() == "the" }
+        }
+        return Self.peopleNouns.contains(word.lemma)
+    }
+
+    private static let peopleNouns: Set<String> = [
+        "people", "person", "man", "woman", "child", "victim", "thousand", "hundred", "dozen", "crowd",
+        "other", "many", "some", "resident", "attacker", "gunman", "suspect", "assailant",
+    ]
 
     private func possessor(in mention: Range<Int>) -> Int? {
         mention.first {

@@ -1,4 +1,5 @@
 import Foundation
+import SitrepCollector
 
 import SitrepModel
 
@@ -112,12 +113,20 @@ struct InputRecord: Decodable {
                         : "Add the report's text as \"text\""))
         }
         do {
-            return .success(try collector.article(from: record, text: text))
+            return .success(
+                try collector.article(
+                    from: Array(text.utf8), name: record.id, metadata: record.metadata))
         } catch {
             return .failure(
                 InputLineError(
                     id: record.id, line: line.number, error: error.reason, remedy: error.remedy))
         }
+    }
+
+    private var metadata: Metadata {
+        Metadata(
+            id: id, title: title, published: published ?? date, url: url, outlet: outlet,
+            agency: agency, language: language, origin: "given with the line")
     }
 
     static func reason(_ error: any Error) -> String {
