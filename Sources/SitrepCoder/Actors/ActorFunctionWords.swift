@@ -1,7 +1,8 @@
 /// Small words that shape a phrase, by hash.
 enum ActorFunctionWords {
     /// Begin a part that says where or whose: "president of Chad".
-    static let ownerPrepositions = hashes("of in from at for within inside on across with near around")
+    static let ownerPrepositions = hashes(
+        "of in from at for within inside on across with near around")
     /// End the part that can name the actor.
     static let breaks = hashes(
         """
@@ -59,6 +60,9 @@ enum ActorFunctionWords {
         """)
 
     private static func hashes(_ text: String) -> Set<UInt64> {
-        Set(text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { ActorHash.word(String($0)) })
+        Set(
+            text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map {
+                ActorHash.word(String($0))
+            })
     }
 }

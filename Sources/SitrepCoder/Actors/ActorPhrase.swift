@@ -80,7 +80,8 @@ struct ActorPhrase {
         }
     }
 
-    private func fits(_ entry: ActorTables.Entry, _ range: Range<Int>, _ capitalsOnly: Bool) -> Bool {
+    private func fits(_ entry: ActorTables.Entry, _ range: Range<Int>, _ capitalsOnly: Bool) -> Bool
+    {
         guard Int(entry.words) == range.count else { return false }
         switch entry.writing {
         case 2: return words[range.lowerBound].marks.contains(.allCapitals)

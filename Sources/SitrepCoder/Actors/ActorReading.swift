@@ -69,7 +69,8 @@ struct ActorReading {
                 continue
             }
             let word = phrase.words[at]
-            let joined = word.marks.contains(.hyphen)
+            let joined =
+                word.marks.contains(.hyphen)
                 || (at > 0 && phrase.words[at - 1].marks.contains(.hyphen))
             if !joined, !word.marks.contains(.capital) || at > segment.lowerBound {
                 if phrase.isIn(ActorFunctionWords.ownerPrepositions, at) {
@@ -242,7 +243,9 @@ struct ActorReading {
                 found = place(last)
             }
         }
-        guard var identity = found else { return unlisted(last.words.lowerBound..<last.words.upperBound) }
+        guard var identity = found else {
+            return unlisted(last.words.lowerBound..<last.words.upperBound)
+        }
         if trailsName, last.kind == .city || last.kind == .region || last.kind == .seat,
             before.isEmpty, !phrase.words[last.words.upperBound - 1].marks.contains(.possessive)
         {
@@ -327,7 +330,9 @@ struct ActorReading {
             if agents.role == "UNK" { identity.role = "UNK" }
         default: break
         }
-        if identity.role == "UNK", !identity.key.isEmpty, owner.kind == .state { identity.role = "" }
+        if identity.role == "UNK", !identity.key.isEmpty, owner.kind == .state {
+            identity.role = ""
+        }
         if agents.kind == .none, agents.role.isEmpty {
             identity.kind = .none
             identity.role = owner.kind == .agents ? owner.role : ""
@@ -358,13 +363,15 @@ struct ActorReading {
             explanation: "\(quoted(match)) is \(body.name)")
     }
 
-    private func person(_ choice: Officeholders.Choice, _ match: ActorPhrase.Match) -> ActorIdentity {
+    private func person(_ choice: Officeholders.Choice, _ match: ActorPhrase.Match) -> ActorIdentity
+    {
         let term = choice.term
         return ActorIdentity(
             key: term.key, country: term.country, role: Officeholders.role(choice),
             name: term.name, wikidata: term.wikidata, kind: .person,
             explanation:
-                "\(quoted(match)) is \(term.name), \(choice.isHolding ? "" : "once ")\(term.office)")
+                "\(quoted(match)) is \(term.name), \(choice.isHolding ? "" : "once ")\(term.office)"
+        )
     }
 
     private func place(_ match: ActorPhrase.Match) -> ActorIdentity {

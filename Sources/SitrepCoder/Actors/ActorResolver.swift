@@ -46,7 +46,9 @@ public struct ActorResolver: Sendable {
     ///
     /// - Returns: the state's code, or nil for names that are not listed.
     public func country(of place: String) -> String? {
-        guard let entry = entry(of: place, kinds: [.state, .seat, .region, .city]) else { return nil }
+        guard let entry = entry(of: place, kinds: [.state, .seat, .region, .city]) else {
+            return nil
+        }
         return tables.states[Int(entry.index)].code
     }
 

@@ -226,7 +226,9 @@ struct ActorTables: Sendable {
     private static func familyNames(_ names: [Substring], isFirst: Bool) -> Set<String> {
         var found: Set<String> = []
         for name in names {
-            let parts = name.split(separator: " ").filter { $0 != "Jr." && $0 != "III" && $0 != "II" }
+            let parts = name.split(separator: " ").filter {
+                $0 != "Jr." && $0 != "III" && $0 != "II"
+            }
             guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
             if isFirst {
                 if first.utf8.count > 1 { found.insert(String(first)) }

@@ -121,8 +121,10 @@ package struct Cast: Sendable {
 
     /// Nouns for states and rulers in general, which belong to no state unless the words say so.
     private static let generalNouns: Set<String> = [
-        "state", "country", "nation", "government", "power", "ally", "partner", "member", "side", "party",
-        "leader", "neighbour", "neighbor", "capital", "counterpart", "donor", "enemy", "opponent", "rival",
+        "state", "country", "nation", "government", "power", "ally", "partner", "member", "side",
+        "party",
+        "leader", "neighbour", "neighbor", "capital", "counterpart", "donor", "enemy", "opponent",
+        "rival",
     ]
 
     /// Whom a mention names.
@@ -160,7 +162,9 @@ package struct Cast: Sendable {
                 }
             }
             // A possessive inside: "his government", "its troops".
-            if depth < 3, !Self.generalNouns.contains(document.tokens[head].lemma) || document.tokens[head].lemma == "government",
+            if depth < 3,
+                !Self.generalNouns.contains(document.tokens[head].lemma)
+                    || document.tokens[head].lemma == "government",
                 let owner = possessor(in: mention)
             {
                 let found = resolve(owner..<(owner + 1), depth: depth + 1)
@@ -203,11 +207,15 @@ package struct Cast: Sendable {
         guard
             let name = document.names.first(where: {
                 $0.kind == .person && mention.contains($0.tokens.upperBound - 1)
-            }), document.tokens[document.syntacticHead(mention)].upos != .noun || isHead(name, of: mention)
+            }),
+            document.tokens[document.syntacticHead(mention)].upos != .noun
+                || isHead(name, of: mention)
         else { return nil }
         let last = document.string(name.tokens.upperBound - 1).lowercased()
         let own = resolver.resolve(text(mention), on: day)
-        if name.tokens.count > 1 || mention.count > name.tokens.count, isState(own.key) || own.kind == .person {
+        if name.tokens.count > 1 || mention.count > name.tokens.count,
+            isState(own.key) || own.kind == .person
+        {
             return (own, own.explanation)
         }
         if let known = persons[last] { return (known, "named in full elsewhere in the report") }
@@ -236,13 +244,16 @@ package struct Cast: Sendable {
         let word = document.tokens[head]
         if word.upos == .num { return true }
         if word.upos == .adj || word.upos == .verb {
-            return document.children(head, .det).contains { document.string($0).lowercased() == "the" }
+            return document.children(head, .det).contains {
+                document.string($0).lowercased() == "the"
+            }
         }
         return Self.peopleNouns.contains(word.lemma)
     }
 
     private static let peopleNouns: Set<String> = [
-        "people", "person", "man", "woman", "child", "victim", "thousand", "hundred", "dozen", "crowd",
+        "people", "person", "man", "woman", "child", "victim", "thousand", "hundred", "dozen",
+        "crowd",
         "other", "many", "some", "resident", "attacker", "gunman", "suspect", "assailant",
     ]
 
@@ -260,11 +271,13 @@ package struct Cast: Sendable {
         // "Western governments", "donor states": their own words say that it is no single state.
         let word = document.tokens[head]
         if word.features.contains(.plural), Self.generalNouns.contains(word.lemma) { return nil }
-        let isQualified = word.upos == .noun && mention.contains { token in
-            token != head && token != sentence.tokens.lowerBound
-                && document.tokens[token].relation == .amod
-                && (document.string(token).utf8.first.map(Bytes.isUpper) ?? false)
-        }
+        let isQualified =
+            word.upos == .noun
+            && mention.contains { token in
+                token != head && token != sentence.tokens.lowerBound
+                    && document.tokens[token].relation == .amod
+                    && (document.string(token).utf8.first.map(Bytes.isUpper) ?? false)
+            }
         if isQualified { return nil }
         for state in states where sentence.tokens.contains(state.token) {
             if document.dominates(head, state.token) {
