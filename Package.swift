@@ -13,14 +13,16 @@ let package = Package(
         .library(name: "SitrepDesk", targets: ["SitrepDesk"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "SitrepModel"),
-        .target(name: "SitrepCollector", dependencies: ["SitrepModel"]),
+        .target(
+            name: "SitrepCollector", dependencies: ["SitrepModel"],
+            resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",
             dependencies: ["SitrepModel", "CKernels"],

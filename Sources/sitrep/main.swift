@@ -1,3 +1,3 @@
 import SitrepCommands
 
-await Sitrep.main()
+Sitrep.main()

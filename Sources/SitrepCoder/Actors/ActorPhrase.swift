@@ -1,0 +1,101 @@
+import SitrepModel
+
+/// One phrase cut into words, with what the tables know of its word sequences.
+struct ActorPhrase {
+    struct Match {
+        var words: Range<Int>
+        var entry: Int32
+        var kind: ActorTables.Kind
+    }
+
+    let text: String
+    let words: [ActorWord]
+    private(set) var matches: [Match] = []
+
+    init(_ text: String, _ tables: ActorTables) {
+        self.text = text
+        words = ActorWords.read(text)
+        find(tables)
+    }
+
+    /// Longest matches from left to right.
+    private mutating func find(_ tables: ActorTables) {
+        let capitalsOnly = words.allSatisfy {
+            $0.marks.contains(.allCapitals) || $0.marks.contains(.digits)
+        }
+        var at = 0
+        while at < words.count {
+            var sequence = ActorHash.seed
+            var best: (end: Int, entry: Int32)?
+            for end in at..<min(words.count, at + tables.longest) {
+                if end > at, words[end].marks.contains(.afterBreak) { break }
+                if end > at, words[end - 1].marks.contains(.possessive),
+                    tables.firstEntry(ActorHash.join(sequence, words[end].hash)) < 0
+                {
+                    // A possessive may stand inside a name ("People's Liberation Army").
+                    sequence = ActorHash.join(sequence, words[end].hash)
+                    continue
+                }
+                sequence = ActorHash.join(sequence, words[end].hash)
+                var entry = tables.firstEntry(sequence)
+                while entry >= 0 {
+                    let found = tables.entries[Int(entry)]
+                    if fits(found, at..<(end + 1), capitalsOnly),
+                        best.map({
+                            $0.end < end
+                                || Self.order(found.kind)
+                                    < Self.order(tables.entries[Int($0.entry)].kind)
+                        }) ?? true
+                    {
+                        best = (end, entry)
+                    }
+                    entry = found.next
+                }
+            }
+            if let best {
+                matches.append(
+                    Match(
+                        words: at..<(best.end + 1), entry: best.entry,
+                        kind: tables.entries[Int(best.entry)].kind))
+                at = best.end + 1
+            } else {
+                at += 1
+            }
+        }
+    }
+
+    /// Which kind is meant where the same words name several.
+    private static func order(_ kind: ActorTables.Kind) -> Int {
+        switch kind {
+        case .state: 0
+        case .body: 1
+        case .adjective: 2
+        case .people: 3
+        case .person: 4
+        case .seat: 5
+        case .region: 6
+        case .noun: 7
+        case .familyName: 8
+        case .city: 9
+        }
+    }
+
+    private func fits(_ entry: ActorTables.Entry, _ range: Range<Int>, _ capitalsOnly: Bool) -> Bool {
+        guard Int(entry.words) == range.count else { return false }
+        switch entry.writing {
+        case 2: return words[range.lowerBound].marks.contains(.allCapitals)
+        case 1: return words[range].contains { $0.marks.contains(.capital) }
+        default: return true
+        }
+    }
+
+    func isIn(_ set: Set<UInt64>, _ word: Int) -> Bool { set.contains(words[word].hash) }
+
+    func string(_ range: Range<Int>) -> String {
+        guard !range.isEmpty else { return "" }
+        let bytes = text.utf8
+        let start = bytes.index(bytes.startIndex, offsetBy: words[range.lowerBound].start)
+        let end = bytes.index(bytes.startIndex, offsetBy: words[range.upperBound - 1].end)
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+}

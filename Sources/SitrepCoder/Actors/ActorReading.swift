@@ -1,0 +1,405 @@
+/// Reads whom one phrase names, from its head noun, the names around it and the day.
+struct ActorReading {
+    let tables: ActorTables
+    let phrase: ActorPhrase
+    let day: Int?
+
+    private var officeholders: Officeholders { Officeholders(tables: tables) }
+
+    /// A part of the phrase: what comes before the first preposition or break, and what follows.
+    private struct Part {
+        var core: Range<Int>
+        /// Owner phrases: "of Chad", "in Cairo".
+        var tails: [Range<Int>]
+    }
+
+    func identity() -> ActorIdentity {
+        guard !phrase.words.isEmpty else { return .nobody }
+        var segments: [Range<Int>] = []
+        var start = 0
+        for at in 1..<max(1, phrase.words.count)
+        where phrase.words[at].marks.contains(.afterBreak) {
+            segments.append(start..<at)
+            start = at
+        }
+        segments.append(start..<phrase.words.count)
+        var best: ActorIdentity?
+        for segment in segments.prefix(4) {
+            let found = read(segment)
+            guard let first = best else {
+                best = found
+                if !found.key.isEmpty, !found.isGuess { break }
+                continue
+            }
+            if !found.key.isEmpty, !found.isGuess {
+                var merged = found
+                if !first.role.isEmpty, found.role.isEmpty { merged.role = first.role }
+                if found.kind != .person, first.kind == .name { merged.name = nil }
+                return merged
+            }
+            if first.role.isEmpty, !found.role.isEmpty { best?.role = found.role }
+        }
+        return best ?? .nobody
+    }
+
+    // MARK: One segment
+
+    private func read(_ segment: Range<Int>, depth: Int = 0) -> ActorIdentity {
+        guard !segment.isEmpty else { return .nobody }
+        let part = split(segment)
+        let found = core(part, depth)
+        if !found.key.isEmpty || depth > 3 { return found }
+        for tail in part.tails {
+            let owner = read(tail, depth: depth + 1)
+            guard !owner.key.isEmpty || found.role == "UNK" || found.role.isEmpty else { continue }
+            if owner.isGuess { continue }
+            return combined(found, owner)
+        }
+        return found
+    }
+
+    private func split(_ segment: Range<Int>) -> Part {
+        var cuts: [(at: Int, isOwner: Bool)] = []
+        var at = segment.lowerBound
+        while at < segment.upperBound {
+            if let match = phrase.matches.first(where: { $0.words.contains(at) }),
+                match.words.lowerBound == at, match.words.count > 1
+            {
+                at = match.words.upperBound
+                continue
+            }
+            let word = phrase.words[at]
+            let joined = word.marks.contains(.hyphen)
+                || (at > 0 && phrase.words[at - 1].marks.contains(.hyphen))
+            if !joined, !word.marks.contains(.capital) || at > segment.lowerBound {
+                if phrase.isIn(ActorFunctionWords.ownerPrepositions, at) {
+                    cuts.append((at, true))
+                } else if phrase.isIn(ActorFunctionWords.breaks, at) {
+                    if phrase.isIn(ActorFunctionWords.coordinators, at), cuts.isEmpty,
+                        !hasHead(segment.lowerBound..<at)
+                    {
+                        at += 1
+                        continue
+                    }
+                    cuts.append((at, false))
+                }
+            }
+            at += 1
+        }
+        var start = segment.lowerBound
+        if let first = cuts.first, first.at == start {
+            start += 1
+            cuts.removeFirst()
+        }
+        var part = Part(core: start..<(cuts.first?.at ?? segment.upperBound), tails: [])
+        for (index, cut) in cuts.enumerated() {
+            guard cut.isOwner else { break }
+            // An owner phrase runs on to the end: it is cut up itself when it is read.
+            _ = index
+            part.tails.append((cut.at + 1)..<segment.upperBound)
+        }
+        return part
+    }
+
+    private func hasHead(_ range: Range<Int>) -> Bool {
+        phrase.matches.contains { range.contains($0.words.lowerBound) }
+    }
+
+    // MARK: The core
+
+    private func core(_ part: Part, _ depth: Int) -> ActorIdentity {
+        let core = part.core
+        let matches = phrase.matches.filter {
+            core.contains($0.words.lowerBound) && $0.words.upperBound <= core.upperBound
+        }
+        guard let last = matches.last else { return unlisted(core) }
+        // Words behind the last match.
+        let rest = last.words.upperBound..<core.upperBound
+        let trailing = rest.filter {
+            !phrase.isIn(ActorFunctionWords.adverbs, $0)
+                && !phrase.isIn(ActorFunctionWords.determiners, $0)
+        }
+        let trailsName = trailing.contains { phrase.words[$0].marks.contains(.capital) }
+        let trailsNoun = trailing.contains {
+            !phrase.words[$0].marks.contains(.capital)
+                && !phrase.words[$0].marks.contains(.digits)
+        }
+        if let noun = matches.last(where: { $0.kind == .noun }) {
+            let after = matches.filter { $0.words.lowerBound >= noun.words.upperBound }
+            let before = matches.filter { $0.words.upperBound <= noun.words.lowerBound }
+            if let named = after.last {
+                return titled(noun, named, before, trailsNoun)
+            }
+            return described(noun, before, part, depth, trailsName, trailsNoun)
+        }
+        return named(last, Array(matches.dropLast()), trailsName, trailsNoun)
+    }
+
+    /// A title with a name behind it: "Iranian Foreign Minister Javad Zarif", "the newspaper Dawn".
+    private func titled(
+        _ noun: ActorPhrase.Match, _ named: ActorPhrase.Match, _ before: [ActorPhrase.Match],
+        _ trailsNoun: Bool
+    ) -> ActorIdentity {
+        let role = tables.nouns[Int(tables.entries[Int(noun.entry)].index)].role
+        let owner = owner(before)
+        let isFormer = isFormer(noun)
+        switch named.kind {
+        case .person, .familyName:
+            let choice =
+                named.kind == .person
+                ? officeholders.named(named.entry, on: day)
+                : officeholders.familyName(named.entry, on: day, owner: owner?.key, role: role)
+            if let choice {
+                var identity = person(choice, named)
+                if let owner, owner.key != identity.key, owner.country != identity.country,
+                    named.kind == .familyName
+                {
+                    break
+                }
+                if !trailsNoun, role != "UNK", choice.term.role != "REB" {
+                    identity.role =
+                        isFormer && Officeholders.offices.contains(role)
+                        ? "ELI" : choice.term.role == "LEG" ? "LEG" : role
+                }
+                identity.explanation += ", \(quoted(noun)) gives the role"
+                return identity
+            }
+        case .body:
+            return body(named)
+        case .state, .adjective, .people, .seat, .region, .city:
+            if owner == nil {
+                var identity = place(named)
+                identity.role = role == "UNK" ? identity.role : role
+                identity.kind = .agents
+                return identity
+            }
+        case .noun: break
+        }
+        return agents(noun, role, owner, isFormer, trailsNoun)
+    }
+
+    /// People or a body by description: "two Kurdish fighters", "Norway's central bank".
+    private func described(
+        _ noun: ActorPhrase.Match, _ before: [ActorPhrase.Match], _ part: Part, _ depth: Int,
+        _ trailsName: Bool, _ trailsNoun: Bool
+    ) -> ActorIdentity {
+        let role = tables.nouns[Int(tables.entries[Int(noun.entry)].index)].role
+        let isFormer = isFormer(noun)
+        let owner = owner(before)
+        if owner == nil, trailsName, ["MED", "BUS", "NGO", "SOC", "PTY"].contains(role),
+            depth == 0
+        {
+            let name = unlisted(noun.words.upperBound..<part.core.upperBound)
+            if name.isGuess {
+                var identity = name
+                identity.role = role
+                return identity
+            }
+        }
+        return agents(noun, role, owner, isFormer, trailsNoun)
+    }
+
+    private func agents(
+        _ noun: ActorPhrase.Match, _ nounRole: String, _ owner: ActorIdentity?, _ isFormer: Bool,
+        _ trailsNoun: Bool
+    ) -> ActorIdentity {
+        var role = nounRole
+        if isFormer, Officeholders.offices.contains(role) { role = "ELI" }
+        var identity = ActorIdentity(
+            key: "", country: nil, role: role, kind: .agents,
+            explanation: "\(quoted(noun)): \(role)")
+        if let owner {
+            identity = combined(identity, owner, head: noun)
+        }
+        if trailsNoun, !phrase.words[noun.words.upperBound - 1].marks.contains(.hyphen) {
+            identity.kind = .none
+        }
+        return identity
+    }
+
+    /// A name without a title: "Hezbollah", "Yemen's Houthis", "Zelensky", "NATO expansion".
+    private func named(
+        _ last: ActorPhrase.Match, _ before: [ActorPhrase.Match], _ trailsName: Bool,
+        _ trailsNoun: Bool
+    ) -> ActorIdentity {
+        var found: ActorIdentity?
+        switch last.kind {
+        case .person:
+            found = officeholders.named(last.entry, on: day).map { person($0, last) }
+        case .familyName:
+            let owner = owner(before)
+            if trailsName { break }
+            found = officeholders.familyName(
+                last.entry, on: day, owner: owner?.key, role: nil
+            ).map { person($0, last) }
+            if found == nil, let owner { found = owner }
+        case .body: found = body(last)
+        case .noun: break
+        default:
+            if isForeign(last), let owner = owner(before) {
+                found = owner
+            } else {
+                found = place(last)
+            }
+        }
+        guard var identity = found else { return unlisted(last.words.lowerBound..<last.words.upperBound) }
+        if trailsName, last.kind == .city || last.kind == .region || last.kind == .seat,
+            before.isEmpty, !phrase.words[last.words.upperBound - 1].marks.contains(.possessive)
+        {
+            // "Belfast Telegraph": a longer name that is not listed.
+            identity.role = ""
+        }
+        if trailsNoun {
+            identity.kind = .none
+            if last.kind != .body { identity.role = "" }
+            identity.explanation += "; what it heads is no agent"
+        }
+        return identity
+    }
+
+    // MARK: Owners
+
+    /// Whose the agents are: the last name before the noun that is not a mere stance or backer.
+    private func owner(_ before: [ActorPhrase.Match]) -> ActorIdentity? {
+        for match in before.reversed() {
+            if isForeign(match) { continue }
+            switch match.kind {
+            case .noun: continue
+            case .body: return body(match)
+            case .person:
+                return officeholders.named(match.entry, on: day).map { person($0, match) }
+            case .familyName:
+                if let choice = officeholders.familyName(
+                    match.entry, on: day, owner: nil, role: nil)
+                {
+                    return person(choice, match)
+                }
+            default: return place(match)
+            }
+        }
+        return nil
+    }
+
+    /// "Iranian-backed", "pro-Russian", "ethnic Albanian": not whose it is.
+    private func isForeign(_ match: ActorPhrase.Match) -> Bool {
+        let end = match.words.upperBound
+        if phrase.words[end - 1].marks.contains(.hyphen), end < phrase.words.count,
+            phrase.isIn(ActorFunctionWords.foreignParticiples, end)
+        {
+            return true
+        }
+        let start = match.words.lowerBound
+        return start > 0 && phrase.isIn(ActorFunctionWords.stances, start - 1)
+    }
+
+    private func isFormer(_ noun: ActorPhrase.Match) -> Bool {
+        (0..<noun.words.lowerBound).contains { phrase.isIn(ActorFunctionWords.former, $0) }
+    }
+
+    /// Agents with what owns them.
+    private func combined(
+        _ agents: ActorIdentity, _ owner: ActorIdentity, head: ActorPhrase.Match? = nil
+    ) -> ActorIdentity {
+        var identity = agents
+        identity.key = owner.key
+        identity.country = owner.country
+        identity.explanation =
+            agents.explanation.isEmpty || agents.kind == .none
+            ? owner.explanation : agents.explanation + " of " + owner.explanation
+        let isGeneric =
+            agents.role.isEmpty || agents.role == "UNK"
+            || (head.map { phrase.isIn(ActorFunctionWords.genericHeads, $0.words.upperBound - 1) }
+                ?? genericCore())
+        switch owner.kind {
+        case .group:
+            if !owner.role.isEmpty, agents.role != "ELI", agents.role != "REF" {
+                identity.role = owner.role
+            }
+        case .organisation where owner.role == "IGO" || owner.role == "":
+            if agents.role.isEmpty || agents.role == "UNK" { identity.role = owner.role }
+        case .organisation where isGeneric && agents.role != "ELI":
+            identity.role = owner.role
+        case .person where agents.role.isEmpty || agents.role == "UNK":
+            identity.role = owner.role == "ELI" ? "GOV" : owner.role
+        case .agents where agents.role.isEmpty || agents.role == "UNK" || isGeneric:
+            if !owner.role.isEmpty, agents.role != "ELI" { identity.role = owner.role }
+        case .name, .none, .state, .place:
+            if agents.role == "UNK" { identity.role = "UNK" }
+        default: break
+        }
+        if identity.role == "UNK", !identity.key.isEmpty, owner.kind == .state { identity.role = "" }
+        if agents.kind == .none, agents.role.isEmpty {
+            identity.kind = .none
+            identity.role = owner.kind == .agents ? owner.role : ""
+        }
+        return identity
+    }
+
+    /// Whether the head of the first part says nothing about the sector.
+    private func genericCore() -> Bool {
+        guard
+            let noun = phrase.matches.last(where: {
+                $0.kind == .noun
+                    && !(0..<$0.words.lowerBound).contains {
+                        phrase.isIn(ActorFunctionWords.ownerPrepositions, $0)
+                    }
+            })
+        else { return false }
+        return phrase.isIn(ActorFunctionWords.genericHeads, noun.words.upperBound - 1)
+    }
+
+    // MARK: Records
+
+    private func body(_ match: ActorPhrase.Match) -> ActorIdentity {
+        let body = tables.bodies[Int(tables.entries[Int(match.entry)].index)]
+        return ActorIdentity(
+            key: body.key, country: body.country, role: body.role, name: body.name,
+            wikidata: body.wikidata, kind: body.origin == .group ? .group : .organisation,
+            explanation: "\(quoted(match)) is \(body.name)")
+    }
+
+    private func person(_ choice: Officeholders.Choice, _ match: ActorPhrase.Match) -> ActorIdentity {
+        let term = choice.term
+        return ActorIdentity(
+            key: term.key, country: term.country, role: Officeholders.role(choice),
+            name: term.name, wikidata: term.wikidata, kind: .person,
+            explanation:
+                "\(quoted(match)) is \(term.name), \(choice.isHolding ? "" : "once ")\(term.office)")
+    }
+
+    private func place(_ match: ActorPhrase.Match) -> ActorIdentity {
+        let state = tables.states[Int(tables.entries[Int(match.entry)].index)]
+        let isSeat = match.kind == .seat
+        let isPlace = match.kind == .city || match.kind == .region
+        return ActorIdentity(
+            key: state.code, country: state.code,
+            role: isSeat ? "GOV" : match.kind == .city ? "CVL" : "",
+            name: isPlace ? nil : state.name, wikidata: isPlace ? nil : state.wikidata,
+            kind: isPlace ? .place : .state,
+            explanation: "\(quoted(match)) stands for \(state.name)")
+    }
+
+    /// A proper name without entry is its own key; anything else names nobody.
+    private func unlisted(_ core: Range<Int>) -> ActorIdentity {
+        var name: Range<Int>?
+        for at in core {
+            if phrase.words[at].marks.contains(.capital),
+                !(at == 0 && phrase.isIn(ActorFunctionWords.determiners, at))
+            {
+                name = (name?.lowerBound ?? at)..<(at + 1)
+            } else if name != nil {
+                break
+            }
+        }
+        guard let name, name.upperBound == core.upperBound || name.count > 1 else { return .nobody }
+        let written = phrase.string(name)
+        let key = written.uppercased().filter { $0.isLetter || $0.isNumber }
+        return ActorIdentity(
+            key: key, country: nil, role: "", name: nil, kind: .name,
+            explanation: "'\(written)' is a name that no table lists")
+    }
+
+    private func quoted(_ match: ActorPhrase.Match) -> String {
+        "'\(phrase.string(match.words))'"
+    }
+}

@@ -1,0 +1,200 @@
+import Foundation
+import SitrepModel
+import SitrepReader
+
+/// Turns a document into assertions: who did, will do, may do or did not do what to whom, who says so
+/// and when, each part with the words and the rule that gave it.
+///
+/// A value; coding is a pure function of the document, so documents can be coded in parallel.
+public struct Coder: Sendable {
+    private let acts: ActTable
+    private let resolver: ActorResolver
+    private let details: DetailReader
+    private let dating = ActDating()
+    private let attribution = Attribution()
+    /// The least probability of an act for a trigger to be coded.
+    package var threshold: Float = 0.5
+
+    /// Loads the Coder's tables from its resources.
+    ///
+    /// - Throws: ``ResourceError`` where a table is missing or broken.
+    public init() throws {
+        let directory = CoderResources.directory
+        acts = try ActTable(file: directory.appendingPathComponent("acts/cameo.tsv"))
+        resolver = try ActorResolver(directory: directory.appendingPathComponent("actors"))
+        details = try DetailReader(
+            directory: directory.appendingPathComponent("acts"), resolver: resolver)
+    }
+
+    /// The versions of the tables that made an output.
+    public var versions: [String: String] { ["codebook": "CAMEO 1.1b3 roots 01-20; PLOVER 2.0"] }
+
+    /// When an article was published whose dateline lacks the year; nil where its contents don't tell.
+    public func inferredPublication(_ document: Document) -> PublicationDate? {
+        YearInference(resolver: resolver).published(document)
+    }
+
+    /// Whom phrases name, by the tables that this Coder uses.
+    public var actors: ActorResolver { resolver }
+
+    /// All assertions of a document, in text order.
+    public func code(_ document: Document) -> [Assertion] {
+        let cast = Cast(document: document, resolver: resolver)
+        var coded: [CodedAct] = []
+        for (sentence, reading) in document.actReadings.enumerated() {
+            for trigger in reading.triggers {
+                if let act = codedAct(trigger, sentence, document, cast) { coded.append(act) }
+            }
+        }
+        UnsaidParties().fill(&coded, document, cast)
+        UndatedActs().fill(&coded, document)
+        let triggers = coded.map(\.trigger)
+        return coded.flatMap { assertions($0, triggers: triggers, document) }
+    }
+
+    // MARK: One act
+
+    private func codedAct(
+        _ trigger: ActReading.Trigger, _ sentence: Int, _ document: Document, _ cast: Cast
+    ) -> CodedAct? {
+        guard trigger.roots.count == 21 else { return nil }
+        let probability = 1 - trigger.roots[0]
+        guard probability >= threshold else { return nil }
+        var best = 1
+        for root in 2...20 where trigger.roots[root] > trigger.roots[best] { best = root }
+        let root = best < 10 ? "0\(best)" : "\(best)"
+        let code = trigger.cameo.first { $0.code.hasPrefix(root) }?.code ?? root + "0"
+        guard let act = acts.act(code: code, event: trigger.plover.first?.event) else { return nil }
+        let spans = ArgumentSpans(trigger, in: document, sentence: sentence, threshold: 0.4)
+        let triggerTokens = TriggerSpan.tokens(of: trigger.token, in: document)
+        func usable(_ fillers: [ArgumentSpans.Filler]) -> [ArgumentSpans.Filler] {
+            fillers.filter {
+                !$0.tokens.overlaps(triggerTokens) || $0.tokens.count > triggerTokens.count
+            }
+        }
+        let actors = usable(spans.actors)
+        let targets = usable(spans.targets)
+        var modality = Modality.actual
+        var modalityProbability: Float = 0
+        for (index, value) in trigger.modality.enumerated() where value > modalityProbability {
+            modalityProbability = value
+            modality = Modality.allCases[min(index, 3)]
+        }
+        let tellers = attribution.tellers(
+            of: trigger.token, fillers: spans.tellers, actors: actors.map(\.tokens), in: document,
+            cast: cast)
+        let label = acts[code]?.label ?? act.cameo
+        var reasons = [
+            Reason(
+                part: "act",
+                rule:
+                    "act head: \(act.cameo) \(label), root \(root) with p \(Self.rounded(trigger.roots[best]))",
+                words: QuotedSpan(document.span(triggerTokens), in: document.text)),
+            Reason(
+                part: "modality",
+                rule:
+                    "modality head: \(modality.rawValue) with p \(Self.rounded(modalityProbability))"
+            ),
+        ]
+        func party(_ filler: ArgumentSpans.Filler, _ part: String) -> CodedAct.Party {
+            let resolution = cast.resolve(filler.tokens)
+            reasons.append(
+                Reason(
+                    part: part,
+                    rule: "role head p \(Self.rounded(filler.probability)); \(resolution.rule)",
+                    words: resolution.reference.span))
+            return CodedAct.Party(
+                reference: resolution.reference, tokens: filler.tokens,
+                probability: filler.probability)
+        }
+        var actorParties = actors.map { party($0, "actor") }
+        var targetParties = targets.filter { target in
+            !actors.contains { $0.tokens.overlaps(target.tokens) }
+        }.map { party($0, "target") }
+        if targetParties.isEmpty, actorParties.count > 1, Self.isMutual(act.cameo) {
+            // "A and B met": one line from the first-named to each other.
+            targetParties = Array(actorParties.dropFirst())
+            actorParties = Array(actorParties.prefix(1))
+        }
+        for teller in tellers {
+            reasons.append(Reason(part: "said_by", rule: "told by", words: teller.actor.span))
+        }
+        let when = dating.date(of: trigger.token, in: document)
+        if let when {
+            reasons.append(Reason(part: "when", rule: when.reason, words: when.expression))
+        }
+        return CodedAct(
+            sentence: sentence, trigger: trigger.token, triggerTokens: triggerTokens, act: act,
+            rootProbability: trigger.roots[best], actors: actorParties, targets: targetParties,
+            modality: modality, modalityProbability: modalityProbability, tellers: tellers,
+            when: when,
+            reasons: reasons)
+    }
+
+    private func assertions(_ coded: CodedAct, triggers: [Int], _ document: Document) -> [Assertion]
+    {
+        let article = document.article
+        let detail = details.read(coded, triggers: triggers, in: document)
+        let unsaid = [
+            CodedAct.Party(
+                reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5)
+        ]
+        let actors = coded.actors.isEmpty ? unsaid : coded.actors
+        let targets = coded.targets.isEmpty ? unsaid : coded.targets
+        var all: [Assertion] = []
+        for actor in actors {
+            for target in targets {
+                all.append(
+                    Assertion(
+                        article: article.id,
+                        sentence: QuotedSpan(
+                            document.sentences[coded.sentence].span, in: document.text),
+                        trigger: QuotedSpan(document.span(coded.triggerTokens), in: document.text),
+                        actor: actor.reference, target: target.reference, act: coded.act,
+                        when: coded.when,
+                        place: detail.place, modality: coded.modality, tellers: coded.tellers,
+                        quantities: detail.quantities, content: detail.content,
+                        channel: detail.channel,
+                        confidence: Confidence.of(coded, actor: actor, target: target),
+                        explanation: coded.reasons, outlet: article.outlet, agency: article.agency,
+                        published: article.published?.value))
+            }
+        }
+        return all
+    }
+
+    /// Acts that parties do with each other: meeting, talking, negotiating, signing, trading.
+    private static func isMutual(_ cameo: String) -> Bool {
+        ["036", "040", "041", "042", "043", "044", "046", "057", "06"].contains {
+            cameo.hasPrefix($0)
+        }
+    }
+
+    static func rounded(_ p: Float) -> String {
+        let hundredths = Int((p * 100).rounded())
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+}
+
+/// One act of a sentence before it is written out per pair of parties.
+package struct CodedAct: Sendable {
+    package struct Party: Sendable {
+        package var reference: ActorReference
+        /// nil where it is unsaid.
+        package var tokens: Range<Int>?
+        package var probability: Float
+    }
+
+    package var sentence: Int
+    package var trigger: Int
+    package var triggerTokens: Range<Int>
+    package var act: Act
+    package var rootProbability: Float
+    package var actors: [Party]
+    package var targets: [Party]
+    package var modality: Modality
+    package var modalityProbability: Float
+    package var tellers: [Teller]
+    package var when: ActDate?
+    package var reasons: [Reason]
+}

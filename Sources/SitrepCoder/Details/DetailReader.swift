@@ -1,0 +1,161 @@
+import Foundation
+import SitrepModel
+import SitrepReader
+
+/// What an act carries besides its parties: quantities, place, what was said, and by which channel.
+package struct DetailReader: Sendable {
+    package struct Details: Sendable {
+        package var quantities: [Quantity] = []
+        package var place: Place?
+        package var content: Content?
+        package var channel: String?
+    }
+
+    /// Words to look for, lower case, and the channel they mean; longest first.
+    private let channels: [(words: String, channel: String)]
+    private let resolver: ActorResolver
+
+    package init(directory: URL, resolver: ActorResolver) throws(ResourceError) {
+        channels = try Table.rows(directory.appendingPathComponent("channels.tsv"))
+            .filter { $0.count == 2 }.map { ($0[0], $0[1]) }
+            .sorted { ($1.0.utf8.count, $0.0) < ($0.0.utf8.count, $1.0) }
+        self.resolver = resolver
+    }
+
+    /// - Parameter triggers: all triggers of the document, so that a quantity goes to the nearest.
+    package func read(_ coded: CodedAct, triggers: [Int], in document: Document) -> Details {
+        var details = Details()
+        let rivals = triggers.filter {
+            document.tokens[$0].sentence == document.tokens[coded.trigger].sentence
+        }
+        details.quantities = document.quantities.filter { quantity in
+            quantity.sentence == coded.sentence
+                && belongs(quantity, to: coded.trigger, rivals, document)
+        }.map { boundary($0, document) }
+        details.place = place(of: coded.trigger, document)
+        if Self.saying.contains(coded.act.root) { details.content = content(of: coded, document) }
+        details.channel = channel(of: coded, document)
+        return details
+    }
+
+    /// Roots whose act is something said.
+    private static let saying: Set<String> = ["01", "02", "03", "05", "09", "10", "11", "12", "13"]
+
+    // MARK: Quantities
+
+    private func belongs(
+        _ quantity: QuantityMention, to trigger: Int, _ rivals: [Int], _ document: Document
+    ) -> Bool {
+        let sentence = document.sentences[quantity.sentence].tokens
+        guard
+            let token = quantity.counted
+                ?? sentence.first(where: {
+                    document.tokens[$0].span.overlaps(quantity.span)
+                })
+        else { return false }
+        let mine = treeDistance(token, trigger, document)
+        for rival in rivals where rival != trigger && treeDistance(token, rival, document) < mine {
+            return false
+        }
+        return mine <= 4
+    }
+
+    /// Steps between two tokens over the tree.
+    private func treeDistance(_ a: Int, _ b: Int, _ document: Document) -> Int {
+        var depths: [Int: Int] = [:]
+        var at: Int? = a
+        var steps = 0
+        while let here = at, steps < 64 {
+            depths[here] = steps
+            at = document.head(here)
+            steps += 1
+        }
+        at = b
+        steps = 0
+        while let here = at, steps < 64 {
+            if let depth = depths[here] { return depth + steps }
+            at = document.head(here)
+            steps += 1
+        }
+        return 99
+    }
+
+    private func boundary(_ mention: QuantityMention, _ document: Document) -> Quantity {
+        Quantity(
+            value: mention.value, upper: mention.upper, bound: mention.bound,
+            hedge: mention.hedge.map { document.text.string($0) }, unit: mention.unit,
+            currency: mention.currency, counted: mention.counted.map { document.string($0) },
+            span: QuotedSpan(mention.span, in: document.text))
+    }
+
+    // MARK: Place
+
+    private func place(of trigger: Int, _ document: Document) -> Place? {
+        let sentence = document.sentences[Int(document.tokens[trigger].sentence)].tokens
+        for name in document.names
+        where name.kind == .place && sentence.contains(name.tokens.lowerBound) {
+            let head = document.syntacticHead(name.tokens)
+            guard document.tokens[head].relation == .obl || document.tokens[head].relation == .nmod,
+                let governor = document.head(head),
+                governor == trigger || document.head(governor) == trigger,
+                document.children(head, .case).contains(where: {
+                    [
+                        "in", "at", "near", "inside", "outside", "off", "over", "around", "across",
+                        "on",
+                    ].contains(
+                        document.tokens[$0].lemma)
+                })
+            else { continue }
+            let text = document.text.string(document.span(name.tokens))
+            let country = resolver.country(of: text)
+            return Place(
+                name: text, country: country,
+                precision: resolver.isCountryName(text) ? "country" : "city",
+                span: QuotedSpan(document.span(name.tokens), in: document.text))
+        }
+        return nil
+    }
+
+    // MARK: Content
+
+    private func content(of coded: CodedAct, _ document: Document) -> Content? {
+        let trigger = coded.trigger
+        let parties = (coded.actors + coded.targets).compactMap(\.tokens)
+        let complements = document.children(
+            trigger, .ccomp, .xcomp, .obj, .obl, .advcl, .acl, .nmod, .parataxis
+        )
+        .filter { child in
+            child > trigger
+                && !parties.contains {
+                    $0.contains(child) && $0.count >= document.subtree(child).count - 1
+                }
+        }
+        let clausal = complements.filter {
+            [.ccomp, .xcomp, .acl, .parataxis].contains(document.tokens[$0].relation)
+        }
+        guard let first = clausal.first ?? complements.first else { return nil }
+        var range = document.subtree(first)
+        if range.lowerBound <= trigger {
+            range = (trigger + 1)..<max(range.upperBound, trigger + 2)
+        }
+        while range.count > 1, document.tokens[range.lowerBound].upos == .punct {
+            range = range.dropFirst()
+        }
+        while range.count > 1, document.tokens[range.upperBound - 1].upos == .punct {
+            range = range.dropLast()
+        }
+        let span = document.span(range)
+        let quoted = document.quotations.contains {
+            $0.form != .indirect && $0.content.overlaps(span)
+        }
+        return Content(span: QuotedSpan(span, in: document.text), quoted: quoted)
+    }
+
+    // MARK: Channel
+
+    private func channel(of coded: CodedAct, _ document: Document) -> String? {
+        let subtree = document.subtree(coded.trigger)
+        let text = document.text.string(document.span(subtree)).lowercased()
+        return channels.first { text.contains($0.words) }?.channel
+    }
+}

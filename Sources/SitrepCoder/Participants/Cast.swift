@@ -1,0 +1,237 @@
+import SitrepModel
+import SitrepReader
+
+/// Who is who in one article: resolves a mention to an actor by its own words, by the fuller mention
+/// that it refers to, or by the article's context.
+package struct Cast: Sendable {
+    private let document: Document
+    private let resolver: ActorResolver
+    private let day: CalendarDay?
+    /// Last names of the persons in the article, with whom the fullest mention shows them to be.
+    private var persons: [String: ActorIdentity] = [:]
+    /// Last names that the article also gives with a first name.
+    private var fullNames: Set<String> = []
+    /// Antecedents by the first token of the mention that refers to them.
+    private var antecedents: [Int: Reference] = [:]
+    /// State keys in text order, with the token that names them.
+    private var states: [(token: Int, key: String)] = []
+    /// The state that the article mentions most; "" where it names none.
+    private var focus = ""
+
+    /// How a mention was resolved, for the explanation.
+    package struct Resolution: Sendable {
+        package var reference: ActorReference
+        package var rule: String
+    }
+
+    package init(document: Document, resolver: ActorResolver) {
+        self.document = document
+        self.resolver = resolver
+        day = document.article.published?.value.first
+        for reference in document.references {
+            if antecedents[reference.mention.lowerBound] == nil || reference.kind == "pronoun" {
+                antecedents[reference.mention.lowerBound] = reference
+            }
+        }
+        collectStates()
+        collectPersons()
+    }
+
+    // MARK: What the article names
+
+    private mutating func collectStates() {
+        var counts: [String: Int] = [:]
+        for name in document.names
+        where name.kind == .place || name.kind == .group || name.kind == .organisation {
+            let identity = resolver.resolve(
+                document.text.string(document.span(name.tokens)), on: day)
+            guard isState(identity.key) else { continue }
+            states.append((name.tokens.lowerBound, identity.key))
+            let weight =
+                document.sentences[Int(document.tokens[name.tokens.lowerBound].sentence)].isHeadline
+                ? 3 : 1
+            counts[identity.key, default: 0] += weight
+        }
+        focus = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+    }
+
+    private mutating func collectPersons() {
+        for name in document.names where name.kind == .person {
+            let last = document.string(name.tokens.upperBound - 1).lowercased()
+            if name.tokens.count > 1 { fullNames.insert(last) }
+            let identity = titled(name.tokens)
+            guard !identity.key.isEmpty, !identity.role.isEmpty || isState(identity.key) else {
+                continue
+            }
+            if persons[last] == nil || (persons[last]?.role.isEmpty ?? true) {
+                persons[last] = identity
+            }
+        }
+    }
+
+    /// A person by name with title and apposition: "Idris Abdelhalim, the foreign minister of Sudan".
+    private func titled(_ name: Range<Int>) -> ActorIdentity {
+        let head = document.syntacticHead(name)
+        var phrase = QuotationReader.nounPhrase(head, document)
+        var top = head
+        while let above = document.head(top),
+            document.tokens[top].relation == .appos || document.tokens[top].relation == .flat
+                || document.tokens[top].relation == .compound,
+            document.tokens[above].upos.isNominal
+        {
+            top = above
+            phrase = QuotationReader.nounPhrase(top, document)
+        }
+        return resolver.resolve(text(phrase), on: day)
+    }
+
+    // MARK: Resolving
+
+    /// Whom a mention names.
+    package func resolve(_ mention: Range<Int>) -> Resolution {
+        resolve(mention, depth: 0)
+    }
+
+    private func resolve(_ mention: Range<Int>, depth: Int) -> Resolution {
+        let words = text(mention)
+        let span = QuotedSpan(document.span(mention), in: document.text)
+        func made(_ identity: ActorIdentity, _ rule: String) -> Resolution {
+            Resolution(
+                reference: ActorReference(
+                    text: words, key: identity.key, name: identity.name,
+                    role: identity.role.isEmpty ? nil : identity.role, span: span),
+                rule: rule)
+        }
+        let head = document.syntacticHead(mention)
+        let isPronoun =
+            document.tokens[head].upos == .pron
+            || (mention.count == 1 && document.tokens[head].upos == .det)
+        if !isPronoun {
+            if let person = person(in: mention) { return made(person.identity, person.rule) }
+            let identity = resolver.resolve(words, on: day)
+            if !identity.key.isEmpty, isState(identity.key) || !identity.isGuess {
+                return made(identity, identity.explanation)
+            }
+            if depth < 3, let reference = antecedents[mention.lowerBound] ?? antecedents[head],
+                !reference.antecedent.overlaps(mention)
+            {
+                let found = resolve(reference.antecedent, depth: depth + 1)
+                if !found.reference.key.isEmpty {
+                    return relabelled(
+                        found, words, span, "\(reference.kind) of '\(text(reference.antecedent))'")
+                }
+            }
+            // A possessive inside: "his government", "its troops".
+            if depth < 3, let owner = possessor(in: mention) {
+                let found = resolve(owner..<(owner + 1), depth: depth + 1)
+                if !found.reference.key.isEmpty {
+                    return relabelled(
+                        found, words, span, "belongs to '\(text(owner..<(owner + 1)))'")
+                }
+            }
+            if identity.isAgent && !identity.isGuess || isPeople(head),
+                let context = contextState(for: mention)
+            {
+                return made(
+                    ActorIdentity(key: context.key, country: context.key, role: identity.role),
+                    context.rule)
+            }
+            return made(identity, identity.explanation)
+        }
+        if depth < 3, let reference = antecedents[head] ?? antecedents[mention.lowerBound],
+            !reference.antecedent.overlaps(mention)
+        {
+            let found = resolve(reference.antecedent, depth: depth + 1)
+            return relabelled(
+                found, words, span, "\(reference.kind) for '\(text(reference.antecedent))'")
+        }
+        return made(ActorIdentity(key: "", country: nil, role: ""), "pronoun without antecedent")
+    }
+
+    private func relabelled(
+        _ found: Resolution, _ words: String, _ span: QuotedSpan, _ rule: String
+    ) -> Resolution {
+        var reference = found.reference
+        reference.text = words
+        reference.span = span
+        return Resolution(reference: reference, rule: rule)
+    }
+
+    /// Who a mention is that names a person: by the title and nationality beside the name, by the
+    /// fullest mention in the article, by the office that the name held, else by where the report is.
+    private func person(in mention: Range<Int>) -> (identity: ActorIdentity, rule: String)? {
+        guard
+            let name = document.names.first(where: {
+                $0.kind == .person && mention.contains($0.tokens.upperBound - 1)
+            }), document.tokens[document.syntacticHead(mention)].upos != .noun || isHead(name, of: mention)
+        else { return nil }
+        let last = document.string(name.tokens.upperBound - 1).lowercased()
+        let own = resolver.resolve(text(mention), on: day)
+        if name.tokens.count > 1 || mention.count > name.tokens.count, isState(own.key) || own.kind == .person {
+            return (own, own.explanation)
+        }
+        if let known = persons[last] { return (known, "named in full elsewhere in the report") }
+        if fullNames.contains(last) {
+            return contextState(for: mention).map {
+                (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule)
+            }
+        }
+        if own.kind == .person || isState(own.key) { return (own, own.explanation) }
+        return contextState(for: mention).map {
+            (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule)
+        }
+    }
+
+    /// Whether the name is what the mention is about: its head, or in apposition to it.
+    private func isHead(_ name: NameMention, of mention: Range<Int>) -> Bool {
+        let head = document.syntacticHead(mention)
+        if name.tokens.contains(head) { return true }
+        let own = document.syntacticHead(name.tokens)
+        guard let above = document.head(own), above == head else { return false }
+        return [.appos, .flat, .compound].contains(document.tokens[own].relation)
+    }
+
+    /// Persons without a name: "Four", "the accused", "people".
+    private func isPeople(_ head: Int) -> Bool {
+        let word = document.tokens[head]
+        if word.upos == .num { return true }
+        if word.upos == .adj || word.upos == .verb {
+            return document.children(head, .det).contains { document.string($0).lowercased() == "the" }
+        }
+        return Self.peopleNouns.contains(word.lemma)
+    }
+
+    private static let peopleNouns: Set<String> = [
+        "people", "person", "man", "woman", "child", "victim", "thousand", "hundred", "dozen", "crowd",
+        "other", "many", "some", "resident", "attacker", "gunman", "suspect", "assailant",
+    ]
+
+    private func possessor(in mention: Range<Int>) -> Int? {
+        mention.first {
+            document.tokens[$0].relation == .possessor && document.tokens[$0].upos == .pron
+        }
+    }
+
+    /// The state that an agent without one belongs to: named within the same clause by place, else the
+    /// one that the report is mostly about.
+    private func contextState(for mention: Range<Int>) -> (key: String, rule: String)? {
+        let sentence = document.sentences[Int(document.tokens[mention.lowerBound].sentence)]
+        let head = document.syntacticHead(mention)
+        for state in states where sentence.tokens.contains(state.token) {
+            if document.dominates(head, state.token) {
+                return (state.key, "'\(document.string(state.token))' says where")
+            }
+        }
+        if !focus.isEmpty { return (focus, "the state that the report is mostly about") }
+        return nil
+    }
+
+    /// The state that the report is mostly about; "" where it names none.
+    package var mainState: String { focus }
+
+    package func isState(_ key: String) -> Bool {
+        key.utf8.count == 3 && resolver.isState(key)
+    }
+
+    private func text(_ range: Range<Int>) -> String { document.text.string(document.span(range)) }
+}

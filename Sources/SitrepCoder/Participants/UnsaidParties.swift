@@ -1,0 +1,83 @@
+import SitrepModel
+import SitrepReader
+
+/// Fills parties that a sentence leaves unsaid from the same kind of act told nearby with its parties.
+package struct UnsaidParties: Sendable {
+    /// How many sentences back a telling may lie.
+    private let reach = 8
+
+    package init() {}
+
+    package func fill(_ acts: inout [CodedAct], _ document: Document, _ cast: Cast) {
+        for index in acts.indices {
+            if acts[index].actors.isEmpty,
+                let model = model(for: index, acts, document, { !$0.actors.isEmpty })
+            {
+                acts[index].actors = unsaid(acts[model].actors)
+                acts[index].reasons.append(
+                    Reason(
+                        part: "actor",
+                        rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
+            }
+            if acts[index].targets.isEmpty,
+                let model = model(for: index, acts, document, { !$0.targets.isEmpty }),
+                acts[index].actors.isEmpty || sameKeys(acts[index].actors, acts[model].actors)
+            {
+                acts[index].targets = unsaid(acts[model].targets)
+                acts[index].reasons.append(
+                    Reason(
+                        part: "target",
+                        rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
+            }
+        }
+    }
+
+    /// Arrests, verdicts, searches and inquiries without an agent are the work of the state's organs
+    /// where they happen, if the report is clearly about one state.
+    private func authorities(_ act: CodedAct, _ cast: Cast) -> CodedAct.Party? {
+        guard ["17", "09"].contains(act.act.root) || act.act.cameo.hasPrefix("116"),
+            !cast.mainState.isEmpty
+        else { return nil }
+        return CodedAct.Party(
+            reference: ActorReference(text: "", key: cast.mainState, role: "GOV"), tokens: nil,
+            probability: 0.4)
+    }
+
+    /// The nearest act of the same root whose trigger is the same word or that names its parties.
+    private func model(
+        for index: Int, _ acts: [CodedAct], _ document: Document, _ has: (CodedAct) -> Bool
+    ) -> Int? {
+        let act = acts[index]
+        let lemma = document.tokens[act.trigger].lemma
+        var best: Int?
+        for other in acts.indices where other != index && acts[other].act.root == act.act.root {
+            guard has(acts[other]), acts[other].sentence <= act.sentence,
+                act.sentence - acts[other].sentence <= reach
+            else { continue }
+            guard
+                document.tokens[acts[other].trigger].lemma == lemma
+                    || acts[other].act.cameo == act.act.cameo
+            else { continue }
+            best = other
+        }
+        return best
+    }
+
+    private func sameKeys(_ a: [CodedAct.Party], _ b: [CodedAct.Party]) -> Bool {
+        Set(a.map(\.reference.key)) == Set(b.map(\.reference.key))
+    }
+
+    private func unsaid(_ parties: [CodedAct.Party]) -> [CodedAct.Party] {
+        var seen = Set<String>()
+        return parties.compactMap { party in
+            guard !party.reference.key.isEmpty, seen.insert(party.reference.key).inserted else {
+                return nil
+            }
+            var reference = party.reference
+            reference.text = ""
+            reference.span = nil
+            return CodedAct.Party(
+                reference: reference, tokens: nil, probability: party.probability * 0.7)
+        }
+    }
+}

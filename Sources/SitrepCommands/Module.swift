@@ -1,7 +1,0 @@
-import ArgumentParser
-
-/// The command line.
-public struct Sitrep: AsyncParsableCommand {
-    public static let configuration = CommandConfiguration(commandName: "sitrep")
-    public init() {}
-}

@@ -1,0 +1,261 @@
+import SitrepModel
+
+/// The sections about reports and events.
+extension BriefPage {
+    init(_ brief: Brief) {
+        references = References(brief)
+        let basis = brief.basis
+        let year = basis.period?.last.year
+        let writer = BriefWriter(brief: brief, references: references, dates: DateWords(year: year))
+        title = "SITUATION BRIEF"
+        var parts = [
+            BriefWriter.count(basis.articles, "report"), BriefWriter.count(basis.outlets, "outlet"),
+            BriefWriter.count(basis.origins, "origin"),
+        ].joined(separator: ", ")
+        if let period = basis.period { parts += "   " + DateWords.long(period) }
+        subtitle = parts
+        notes = []
+        if let asOf = basis.asOf { notes.append("As known by \(asOf.value).") }
+        if brief.events.contains(where: { $0.when?.inferred == true }) {
+            notes.append("* day concluded from context, not stated in the sentence.")
+        }
+        if brief.events.contains(where: { $0.confidence < Desk.unsure }) {
+            notes.append("(?) the reading of the sentence is unsure.")
+        }
+        sections = [
+            writer.reports(), writer.leading(), writer.timeline(), writer.differences(),
+            writer.demands(), writer.forces(), writer.aid(), writer.meetings(),
+            writer.positions(), writer.statements(), writer.tension(),
+        ].compactMap { section in
+            var section = section
+            section.groups.removeAll { $0.lines.isEmpty }
+            return section.groups.isEmpty ? nil : section
+        }
+    }
+}
+
+/// Words the lines of a brief.
+struct BriefWriter {
+    var brief: Brief
+    var references: References
+    var dates: DateWords
+    private let events: [String: Event]
+
+    init(brief: Brief, references: References, dates: DateWords) {
+        self.brief = brief
+        self.references = references
+        self.dates = dates
+        events = Dictionary(brief.events.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    }
+
+    static func count(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
+
+    func date(_ date: EventDate?) -> String {
+        guard let date else { return "" }
+        return dates.short(date.value) + (date.inferred ? "*" : "")
+    }
+
+    func event(_ id: String) -> Event? { events[id] }
+
+    /// "EFE, Kremlin (Russia)"; at most four names.
+    func names(_ origins: [Origin]) -> String {
+        let shown = origins.prefix(4).map(name).joined(separator: ", ")
+        return origins.count > 4 ? shown + " and \(origins.count - 4) more" : shown
+    }
+
+    /// The origin's name; "[2]" for a report without a masthead.
+    func name(_ origin: Origin) -> String {
+        let anonymous = "outlet:?"
+        guard origin.key.hasPrefix(anonymous) else { return origin.name }
+        return references.article(String(origin.key.dropFirst(anonymous.count)))
+    }
+
+    func reports() -> BriefPage.Section {
+        let lines = brief.articles.map { record -> BriefPage.Line in
+            var source = record.outlet ?? record.url ?? record.path ?? record.id
+            if let agency = record.agency, agency != record.outlet { source += " / \(agency)" }
+            var details: [BriefPage.Line] = []
+            var day = "no date"
+            if let published = record.published {
+                day = dates.short(published.value) + (published.inferred ? "*" : "")
+                if published.inferred {
+                    details.append(BriefPage.Line(text: "day inferred: \(published.reason)"))
+                }
+            }
+            if let group = brief.syndication.first(where: { $0.id == record.syndication }),
+                group.articles.count > 1
+            {
+                let others = group.articles.filter { $0 != record.id }
+                    .map(references.article).joined(separator: " ")
+                let text = group.textOf.map { " of \($0)" } ?? ""
+                details.append(BriefPage.Line(text: "one text\(text) with \(others)"))
+            }
+            if let why = record.whyNotUsed {
+                details.append(BriefPage.Line(text: "not used: \(why)"))
+            }
+            return BriefPage.Line(
+                label: "[\(record.number)]", text: record.title ?? record.id,
+                tail: "\(source), \(day)", details: details)
+        }
+        return BriefPage.Section(
+            id: "basis", title: "RESTS ON", groups: [BriefPage.Group(heading: nil, lines: lines)])
+    }
+
+    func leading() -> BriefPage.Section {
+        let lines = brief.leading.compactMap { id in
+            event(id).map { line($0, details: leadingDetails($0)) }
+        }
+        let title = brief.basis.since.map { "NEW SINCE \($0.value)" } ?? "TOLD BY MORE THAN ONE"
+        return BriefPage.Section(
+            id: "leading", title: title, groups: [BriefPage.Group(heading: nil, lines: lines)])
+    }
+
+    /// Whether the origin is one of those who act.
+    private func speaksItself(_ origin: Origin, _ event: Event) -> Bool {
+        event.actors.contains { actor in
+            guard origin.key.hasPrefix("speaker:\(actor.key):") else { return false }
+            return origin.key == "speaker:\(actor.key):"
+                || actor.name.map(origin.name.contains) == true
+        }
+    }
+
+    /// One line for an event.
+    func line(_ event: Event, dated: Bool = true, details: [BriefPage.Line] = []) -> BriefPage.Line
+    {
+        var tail = ""
+        if event.articles.count > 1 {
+            let reports = Self.count(event.articles.count, "report")
+            tail =
+                event.origins == 1
+                ? "\(reports), one origin: \(name(event.toldBy[0]))"
+                : "\(reports), \(Self.count(event.origins, "origin"))"
+        } else if event.toldBy.contains(where: { $0.kind == .speaker && !speaksItself($0, event) })
+        {
+            tail = "says \(names(event.toldBy))"
+        }
+        return BriefPage.Line(
+            label: dated ? date(event.when) : "", text: event.summary, tail: tail,
+            references: references.numbers(event.evidence), details: details,
+            isUnsure: event.confidence < Desk.unsure)
+    }
+
+    private func leadingDetails(_ event: Event) -> [BriefPage.Line] {
+        var details: [BriefPage.Line] = []
+        for name in event.fields.keys.sorted() {
+            guard let field = event.fields[name] else { continue }
+            let varied = field.verdict == .differ || field.kind == .nameVariant
+            let spelled = name == "date" && field.verdict == .agree && expressions(field).count > 1
+            guard varied || spelled, name != "act" else { continue }
+            let words: String
+            if spelled {
+                words = expressions(field).joined(separator: ", ") + ": agree"
+            } else {
+                let values = field.values.map { "\(value($0))" }.joined(separator: " / ")
+                words = values + (field.kind.map { ": \($0.words)" } ?? "")
+            }
+            details.append(
+                BriefPage.Line(
+                    label: name, text: words,
+                    references: references.numbers(field.values.flatMap(\.evidence))))
+        }
+        return details + additions(event)
+    }
+
+    /// What each report adds to a meeting: what else its sentences alone tell of those who met.
+    private func additions(_ event: Event) -> [BriefPage.Line] {
+        guard event.articles.count > 1, event.root == "04" else { return [] }
+        let parties = Set(event.parties.map(\.key))
+        var lines: [BriefPage.Line] = []
+        for article in event.articles {
+            let own = Set(event.evidence.filter { $0.article == article })
+            let others = brief.events.filter {
+                $0.id != event.id && $0.articles == [article] && $0.modality == .actual
+                    && !own.isDisjoint(with: $0.evidence) && $0.confidence >= Desk.unsure
+                    && $0.root != "04" && $0.actors.contains { parties.contains($0.key) }
+            }
+            guard !others.isEmpty else { continue }
+            lines.append(
+                BriefPage.Line(
+                    label: "only \(references.article(article))",
+                    text: others.prefix(4).map(\.summary).joined(separator: "; "),
+                    references: references.numbers(others.prefix(4).flatMap(\.evidence))))
+        }
+        return lines
+    }
+
+    private func expressions(_ field: FieldVerdict) -> [String] {
+        var seen: Set<String> = []
+        var result: [String] = []
+        for e in field.values.flatMap(\.evidence) {
+            guard e.quote.count <= 40, seen.insert(e.quote.lowercasedASCII).inserted else {
+                continue
+            }
+            result.append("\u{201C}\(e.quote)\u{201D} \(references.article(e.article))")
+        }
+        return result
+    }
+
+    private func value(_ v: FieldValue) -> String {
+        "\(v.value) " + v.articles.map(references.article).joined()
+    }
+
+    func timeline() -> BriefPage.Section {
+        var groups: [BriefPage.Group] = []
+        let told = brief.events.filter { $0.modality != .hypothetical }
+        let start = brief.basis.period?.first.adding(days: -7)
+        func isRecent(_ e: Event) -> Bool {
+            guard let day = e.when?.value.day else { return false }
+            return start.map { day >= $0 } ?? true
+        }
+        let before = told.filter { $0.when != nil && !isRecent($0) }
+        let ahead = before.filter { e in
+            guard let last = brief.basis.period?.last, let when = e.when?.value else {
+                return false
+            }
+            return when.last > last
+        }
+        let aheadIDs = Set(ahead.map(\.id))
+        groups.append(
+            BriefPage.Group(
+                heading: "Earlier, or known only roughly",
+                lines: before.filter { !aheadIDs.contains($0.id) }.map { line($0) }))
+        var days: [CalendarDay: [Event]] = [:]
+        for e in told where isRecent(e) {
+            if let d = e.when?.value.day { days[d, default: []].append(e) }
+        }
+        for day in days.keys.sorted() {
+            groups.append(
+                BriefPage.Group(
+                    heading: DateWords.long(DateValue(day: day)),
+                    lines: (days[day] ?? []).map { line($0, dated: false) }))
+        }
+        groups.append(BriefPage.Group(heading: "Ahead", lines: ahead.map { line($0) }))
+        groups.append(
+            BriefPage.Group(
+                heading: "No day given", lines: told.filter { $0.when == nil }.map { line($0) }))
+        groups.append(
+            BriefPage.Group(
+                heading: "Feared, possible or under consideration",
+                lines: brief.events.filter { $0.modality == .hypothetical }.map { line($0) }))
+        return BriefPage.Section(id: "timeline", title: "DAY BY DAY", groups: groups)
+    }
+
+    func differences() -> BriefPage.Section {
+        let lines = brief.differences.map { d -> BriefPage.Line in
+            let values = d.values.map { v -> BriefPage.Line in
+                let words = v.evidence.first.map { $0.quote }
+                let given = words.map { $0 != v.value && $0.count <= 40 ? " (\($0))" : "" } ?? ""
+                return BriefPage.Line(
+                    label: v.articles.map(references.article).joined(), text: v.value + given,
+                    tail: Self.count(v.origins.count, "origin"),
+                    references: references.numbers(v.evidence))
+            }
+            return BriefPage.Line(
+                label: d.field, text: d.about, tail: d.kind.words,
+                references: references.numbers(d.evidence), details: values)
+        }
+        return BriefPage.Section(
+            id: "differences", title: "WHERE THEY DIFFER",
+            groups: [BriefPage.Group(heading: nil, lines: lines)])
+    }
+}

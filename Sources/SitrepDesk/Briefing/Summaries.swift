@@ -1,0 +1,178 @@
+import SitrepModel
+
+/// One line for an event: names, act, target, and what was said or how much.
+enum Summaries {
+    // What the words of an attack say that a general code does not.
+    private static let attacks: [(stems: WordSet, past: String, base: String)] = [
+        (WordSet("invasion invade invaded invades invading incursion"), "invaded", "invade"),
+        (
+            WordSet("attack attacked attacks attacking aggression offensive assault"), "attacked",
+            "attack"
+        ),
+        (WordSet("shelling shelled shell bombardment bombarded"), "shelled", "shell"),
+        (WordSet("airstrike airstrikes bombing bombed"), "bombed", "bomb"),
+        (WordSet("shot shooting shoot fire fired"), "fired at", "fire at"),
+        (WordSet("war fighting fought fight clashes clash"), "fought", "fight"),
+    ]
+
+    static func summary(
+        actors: [Party], targets: [Party], act: Act, modality: Modality, channel: String?,
+        lead: Telling, tellings: [Telling]
+    ) -> String {
+        let who = actors.isEmpty ? "somebody" : names(actors)
+        if modality == .actual, let words = ownWords(lead) { return who + " " + words }
+        var line = who + " " + verb(act, modality, lead, target: !targets.isEmpty)
+        if !targets.isEmpty { line += " " + names(targets) }
+        if let channel, !line.lowercasedASCII.contains(channel.lowercasedASCII),
+            !act.cameo.hasPrefix("041")
+        {
+            line += " " + channel
+        }
+        if let gist = gist(lead, tellings) { line += ": " + gist }
+        return line
+    }
+
+    /// The report's own clause from a finite verb to the end of what was said: "called on China to
+    /// intervene". nil where the verb is passive or leans on a pronoun.
+    private static func ownWords(_ telling: Telling) -> String? {
+        guard let a = telling.assertions.first(where: { $0.content != nil }),
+            let content = a.content,
+            !content.quoted
+        else { return nil }
+        let gap = content.span.start - a.trigger.end
+        let scalars = Array(a.sentence.quote.unicodeScalars)
+        let (from, to) = (a.trigger.start - a.sentence.start, content.span.end - a.sentence.start)
+        guard (0...40).contains(gap), from >= 0, to <= scalars.count, from < to else { return nil }
+        let before = words(scalars[..<from]).last ?? ""
+        let after = words(scalars[(a.trigger.end - a.sentence.start)...]).first ?? ""
+        let verb = words(scalars[from...]).first ?? ""
+        guard verb.hasSuffix("ed") || irregular.contains(verb), !passive.contains(before),
+            !leaning.contains(after), after != "by"
+        else { return nil }
+        return short(String(String.UnicodeScalarView(scalars[from..<to])), limit: 130)
+    }
+
+    /// Lower-case words of a stretch of text.
+    private static func words(_ scalars: ArraySlice<Unicode.Scalar>) -> [String] {
+        String(String.UnicodeScalarView(scalars)).split { !$0.isLetter }.map { $0.lowercased() }
+    }
+
+    private static let passive: Set<String> = [
+        "was", "were", "been", "being", "be", "is", "are", "get", "got", "not",
+    ]
+    private static let leaning: Set<String> = [
+        "him", "her", "it", "them", "us", "me", "you", "himself", "herself", "itself", "themselves",
+    ]
+    private static let irregular: Set<String> = [
+        "said", "told", "spoke", "made", "gave", "sought", "took", "held", "put", "swore", "saw",
+        "drew", "forbade", "wrote", "let", "set", "stood", "went", "rejected", "vowed", "chose",
+    ]
+
+    /// "United States (Antony Blinken) and NATO".
+    static func names(_ parties: [Party]) -> String {
+        let words = parties.map(name)
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// "United States (Antony Blinken)"; the name alone where the key adds nothing.
+    static func name(_ party: Party) -> String {
+        let country = PartyNames.display(party.key)
+        guard let name = party.name, name != country, name.uppercased() != party.key else {
+            return country.isEmpty ? party.name ?? "somebody" : country
+        }
+        if country.isEmpty || !PartyNames.knows(party.key) { return name }
+        return "\(country) (\(name))"
+    }
+
+    // Where the code says little, the report's own verb says more.
+    private static func verb(
+        _ act: Act, _ modality: Modality, _ telling: Telling, target: Bool
+    ) -> String {
+        let words = telling.trigger.quote.split(separator: " ")
+        if act.cameo == "010" || act.cameo == "01", modality == .actual,
+            let trigger = words.first, trigger.hasSuffix("ed"), !hasUpper(trigger)
+        {
+            let said = words.joined(separator: " ")
+            return target ? said + " to" : said
+        }
+        if act.cameo == "190" || act.cameo == "180",
+            let attack = attacks.first(where: { $0.stems.found(in: telling.trigger.quote) })
+        {
+            switch modality {
+            case .actual: return attack.past
+            case .future: return "to " + attack.base
+            case .hypothetical: return "may " + attack.base
+            case .negated: return "did not " + attack.base
+            }
+        }
+        return ActPhrases.words(act.cameo, modality, target: target)
+    }
+
+    private static func hasUpper(_ word: Substring) -> Bool {
+        word.utf8.contains { (0x41...0x5A).contains($0) }
+    }
+
+    private static func gist(_ lead: Telling, _ tellings: [Telling]) -> String? {
+        for a in lead.assertions {
+            if let content = a.content {
+                let words = short(bare(content.span.quote, a.target.text))
+                return content.quoted ? "\u{201C}\(words)\u{201D}" : words
+            }
+        }
+        guard lead.root == 7 || lead.root >= 15 || lead.act.cameo.hasPrefix("033") else {
+            return nil
+        }
+        var phrases: [String] = []
+        for telling in [lead] + tellings {
+            guard let q = telling.quantities.first else { continue }
+            let phrase = Amount(q).phrase
+            if !phrases.contains(phrase) { phrases.append(phrase) }
+        }
+        return phrases.isEmpty ? nil : phrases.prefix(3).joined(separator: " / ")
+    }
+
+    /// Content without the addressee and the conjunction that stand before it: "him that it rains".
+    static func bare(_ content: String, _ target: String) -> String {
+        var words = content.split(whereSeparator: \.isWhitespace)
+        let target = target.split(whereSeparator: \.isWhitespace)
+        if !target.isEmpty, words.starts(with: target) { words.removeFirst(target.count) }
+        while let first = words.first, words.count > 2, leading.contains(first.lowercased()) {
+            words.removeFirst()
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static let leading: Set<String> = [
+        "that", "him", "her", "them", "it", "us", "of", "about", "for", "on", "over", "in",
+    ]
+
+    /// At most `limit` characters, cut between words.
+    static func short(_ text: String, limit: Int = 90) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        var line = ""
+        for word in words {
+            if line.count + word.count + 1 > limit { return line + " …" }
+            line += line.isEmpty ? String(word) : " " + word
+        }
+        return trimmedQuotes(line)
+    }
+
+    private static func trimmedQuotes(_ text: String) -> String {
+        var text = Substring(text)
+        let marks: Set<Character> = ["\"", "\u{201C}", "\u{201D}", ",", ";", ":"]
+        while let first = text.first, marks.contains(first) { text.removeFirst() }
+        while let last = text.last, marks.contains(last) { text.removeLast() }
+        return String(text)
+    }
+}
+
+extension Amount {
+    /// The report's words, with the hedge where they leave it out.
+    var phrase: String {
+        guard let hedge, !words.lowercasedASCII.contains(hedge.lowercasedASCII) else {
+            return words
+        }
+        return "\(hedge) \(words)"
+    }
+}

@@ -1,0 +1,278 @@
+import SitrepModel
+
+/// Gives an article without a date the day that fits best with the events it shares with dated
+/// articles: an act that it tells cannot come after it; the weekday it uses most is most often its
+/// own; "a day after" a shared act is the day after that act.
+///
+/// Every day from the first shared act to ten days after the last is scored; the best is taken, with
+/// its reasons in words, and the days that score nearly as well are named as its uncertainty.
+struct DatingTheUndated {
+    /// Evidence for a day.
+    private enum Weights {
+        static let distance = 3.0, sameWeekday = 1.2, otherWeekday = -0.4
+        static let ownWeekday = 2.0, weekdayBefore = 0.8
+        static let beforeAct = -4.0, nearReport = 0.6, afterDatedDay = -0.02
+        /// Days within this of the best are uncertain.
+        static let margin = 0.75
+    }
+
+    /// A happening told by the undated article and, with its day, by a dated one.
+    private struct Shared {
+        /// Where the undated article tells it.
+        var sentence: Span
+        /// Its words for it.
+        var act: String
+        var day: CalendarDay
+        /// The dated article and its day of publication.
+        var other: String
+        var published: CalendarDay?
+        var likeness: Double
+    }
+
+    func dates(
+        _ articles: [Article], _ assertions: [Assertion]
+    ) -> [String: PublicationDate] {
+        let undated = articles.filter { $0.published == nil && $0.unusable == nil }
+        guard !undated.isEmpty else { return [:] }
+        let dated = Set(articles.filter { $0.published != nil }.map(\.id))
+        let tellings = Telling.group(assertions)
+        let anchors = Anchors(
+            tellings.filter {
+                dated.contains($0.article) && $0.when?.value.day != nil && $0.modality == .actual
+            })
+        var own: [String: [Telling]] = [:]
+        for t in tellings where t.modality == .actual { own[t.article, default: []].append(t) }
+        var result: [String: PublicationDate] = [:]
+        for article in undated.sorted(by: { $0.id < $1.id }) {
+            let clues = Self.clues(article)
+            var shared = (own[article.id] ?? []).compactMap { share($0, anchors, article) }
+            shared += sentences(article, clues, anchors, beside: shared)
+            if let date = date(article, shared, clues) { result[article.id] = date }
+        }
+        return result
+    }
+
+    /// Dated tellings, found by parties or by their rarer words.
+    private struct Anchors {
+        var tellings: [Telling]
+        var byParties: [String: [Int]] = [:]
+        var byStem: [UInt64: [Int]] = [:]
+
+        init(_ tellings: [Telling]) {
+            self.tellings = tellings
+            for (i, t) in tellings.enumerated() {
+                for key in DatingTheUndated.keys(t) { byParties[key, default: []].append(i) }
+                for stem in t.wording.stems { byStem[stem, default: []].append(i) }
+            }
+        }
+    }
+
+    /// The dated telling that a telling is most like.
+    private func share(_ telling: Telling, _ anchors: Anchors, _ article: Article) -> Shared? {
+        var best: Shared?
+        // The undated article's own day is what is asked for; compare without it.
+        var bare = telling
+        bare.when = nil
+        let candidates = Set(Self.keys(telling).flatMap { anchors.byParties[$0] ?? [] }).sorted()
+        for i in candidates {
+            let other = anchors.tellings[i]
+            guard let day = other.when?.value.day,
+                let likeness = TellingLikeness(other, bare, oneText: true),
+                likeness.score > best?.likeness ?? 0
+            else { continue }
+            best = Shared(
+                sentence: Span(
+                    article.text.offset(ofCodePoint: telling.sentence.start),
+                    article.text.offset(ofCodePoint: telling.sentence.end)),
+                act: telling.trigger.quote, day: day, other: other.article,
+                published: other.published?.day, likeness: likeness.score)
+        }
+        return best
+    }
+
+    /// Sentences that give a time and are worded like a dated telling, where no act was matched.
+    private func sentences(
+        _ article: Article, _ clues: [UndatedClues.Clue], _ anchors: Anchors,
+        beside shared: [Shared]
+    ) -> [Shared] {
+        let bytes = article.text.bytes
+        let parts = article.parts.filter { $0.kind.isRead }.map(\.span)
+        var found: [Shared] = []
+        for part in parts.isEmpty ? [Span(0, bytes.count)] : parts {
+            for span in Syndication.sentences(bytes, part)
+            where clues.contains(where: { span.contains($0.span) })
+                && !shared.contains(where: { $0.sentence.overlaps(span) })
+            {
+                let wording = Wording(article.text.string(span))
+                var counts: [Int: Int] = [:]
+                for stem in wording.stems {
+                    guard let ids = anchors.byStem[stem], ids.count <= 400 else { continue }
+                    for i in ids { counts[i, default: 0] += 1 }
+                }
+                var best: (index: Int, likeness: Double)?
+                for i in counts.keys.sorted() where counts[i] ?? 0 >= 4 {
+                    let likeness = anchors.tellings[i].wording.likeness(wording)
+                    if likeness >= 0.3, likeness > best?.likeness ?? 0 { best = (i, likeness) }
+                }
+                guard let best, let day = anchors.tellings[best.index].when?.value.day else {
+                    continue
+                }
+                let other = anchors.tellings[best.index]
+                found.append(
+                    Shared(
+                        sentence: span, act: other.trigger.quote, day: day, other: other.article,
+                        published: other.published?.day, likeness: best.likeness))
+            }
+        }
+        return found
+    }
+
+    private static func keys(_ t: Telling) -> Set<String> {
+        var keys: Set<String> = []
+        for a in t.actors {
+            for b in t.targets {
+                for family in ActNearness.families(t.root) {
+                    keys.insert("\(family) " + (a < b ? "\(a) \(b)" : "\(b) \(a)"))
+                }
+            }
+        }
+        return keys
+    }
+
+    private func date(
+        _ article: Article, _ past: [Shared], _ clues: [UndatedClues.Clue]
+    ) -> PublicationDate? {
+        guard let first = past.map(\.day).min(), let last = past.map(\.day).max(),
+            last.ordinal - first.ordinal < 400
+        else { return nil }
+        let weekdays = clues.compactMap { clue -> Int? in
+            if case .weekday(let w) = clue.kind { return w } else { return nil }
+        }
+        var scores: [(day: CalendarDay, score: Double)] = []
+        for ordinal in first.ordinal...(last.ordinal + 10) {
+            let day = CalendarDay(ordinal: ordinal)
+            scores.append((day, score(day, past, clues, weekdays, article)))
+        }
+        scores.sort { $0.score != $1.score ? $0.score > $1.score : $0.day < $1.day }
+        guard let best = scores.first else { return nil }
+        let rivals = scores.dropFirst().prefix { best.score - $0.score < Weights.margin }.map(\.day)
+        let reason = reason(best.day, past, clues, weekdays, article, rivals: rivals.sorted())
+        return PublicationDate(value: DateValue(day: best.day), inferred: true, reason: reason)
+    }
+
+    private func score(
+        _ day: CalendarDay, _ shared: [Shared], _ clues: [UndatedClues.Clue], _ weekdays: [Int],
+        _ article: Article
+    ) -> Double {
+        var score = 0.0
+        for s in shared {
+            let gap = day.ordinal - s.day.ordinal
+            // A day's grace for time zones.
+            if gap < -1 {
+                score += Weights.beforeAct
+            } else if gap < 0 {
+                score += Weights.beforeAct / 4
+            }
+            if gap > 0 { score += Weights.afterDatedDay * Double(gap) }
+            for clue in near(clues, s, article) {
+                switch clue.kind {
+                case .distance(let n):
+                    if gap == n { score += Weights.distance }
+                case .weekday(let w):
+                    if w == s.day.weekday {
+                        if (0...6).contains(gap) { score += Weights.sameWeekday }
+                    } else {
+                        score += Weights.otherWeekday / Double(shared.count)
+                    }
+                case .date: break
+                }
+            }
+            if let said = s.published, abs(said.ordinal - day.ordinal) <= 1 {
+                score += Weights.nearReport / Double(shared.count)
+            }
+        }
+        if !weekdays.isEmpty {
+            let own = weekdays.filter { $0 == day.weekday }.count
+            let before = weekdays.filter { $0 % 7 + 1 == day.weekday }.count
+            score +=
+                (Weights.ownWeekday * Double(own) + Weights.weekdayBefore * Double(before))
+                / Double(weekdays.count)
+        }
+        return score
+    }
+
+    /// The clues in the sentence that tells the shared act.
+    private func near(
+        _ clues: [UndatedClues.Clue], _ shared: Shared, _ article: Article
+    ) -> [UndatedClues.Clue] {
+        clues.filter { shared.sentence.contains($0.span) }
+    }
+
+    private func reason(
+        _ day: CalendarDay, _ shared: [Shared], _ clues: [UndatedClues.Clue], _ weekdays: [Int],
+        _ article: Article, rivals: [CalendarDay]
+    ) -> String {
+        var parts: [String] = []
+        var told: Set<String> = []
+        for s in shared.sorted(by: { $0.likeness > $1.likeness }) {
+            let gap = day.ordinal - s.day.ordinal
+            for clue in near(clues, s, article) {
+                let words = article.text.string(clue.span)
+                let act = "'\(s.act)'"
+                var part: String?
+                switch clue.kind {
+                case .distance(let n) where n == gap:
+                    part =
+                        "'\(words)' \(act), which \(s.other) dates to "
+                        + DateWords.long(DateValue(day: s.day))
+                case .weekday(let w) where w == s.day.weekday:
+                    part =
+                        "says '\(words)' of \(act), which \(s.other) dates to "
+                        + DateWords.long(DateValue(day: s.day))
+                default: break
+                }
+                if let part, told.insert(part).inserted { parts.append(part) }
+            }
+        }
+        if parts.isEmpty, let s = shared.max(by: { $0.day < $1.day }) {
+            parts.append(
+                "tells of '\(s.act)', which \(s.other) dates to "
+                    + DateWords.long(DateValue(day: s.day)))
+        }
+        let own = weekdays.filter { $0 == day.weekday }.count
+        if own > 0 {
+            parts.append(
+                "reports \(own == 1 ? "once" : "\(own) times") on \(DateWords.weekday(day)), "
+                    + "which is \(day)")
+        }
+        var text = parts.prefix(3).joined(separator: "; ")
+        if rivals.isEmpty {
+            text += " (no other day fits as well)"
+        } else {
+            text +=
+                " (uncertain: \(rivals.prefix(3).map(\.description).joined(separator: ", ")) "
+                + "would fit nearly as well)"
+        }
+        return text
+    }
+
+    /// Clues in what is read of the article.
+    private static func clues(_ article: Article) -> [UndatedClues.Clue] {
+        let parts = article.parts.filter { $0.kind.isRead }.map(\.span)
+        let all = UndatedClues(article.text.bytes).clues
+        guard !parts.isEmpty else { return all }
+        return all.filter { clue in parts.contains { $0.contains(clue.span) } }
+    }
+}
+
+extension Desk {
+    /// Dates for the articles that carry none, from events shared with dated ones.
+    ///
+    /// Call it between two passes of coding: the first reads the undated article without an anchor;
+    /// the second reads it against the day found here. Articles for which nothing speaks are absent.
+    package func inferPublication(
+        articles: [Article], assertions: [Assertion]
+    ) -> [String: PublicationDate] {
+        DatingTheUndated().dates(articles, assertions)
+    }
+}

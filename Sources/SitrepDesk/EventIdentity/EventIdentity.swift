@@ -1,0 +1,200 @@
+import SitrepModel
+
+/// Joins tellings into events.
+///
+/// Tellings are taken in an order that depends on their content alone (dated ones first, by day;
+/// then the undated) and each joins the event that it is most like, or opens one. Candidates come
+/// from an index by parties, family of act and day, so that cost grows with the number of tellings
+/// and the few events of one pair on one day, not with their square.
+struct EventIdentity {
+    /// Tellings held to be one event, with the reasons of each join.
+    struct Cluster {
+        var tellings: [Telling]
+        var joins: [Event.Join]
+    }
+
+    /// At most so many of an event's tellings are compared with a new one.
+    private static let compared = 8
+
+    /// Articles' syndication group, where they have one: copies of one text.
+    var groups: [String: String] = [:]
+
+    func clusters(_ tellings: [Telling]) -> [Cluster] {
+        var clusters: [Cluster] = []
+        var index = Index()
+        for telling in tellings.sorted(by: Self.precedes) {
+            var best: (cluster: Int, member: Int, likeness: TellingLikeness)?
+            for candidate in index.candidates(telling) {
+                let members = clusters[candidate].tellings
+                var match: (member: Int, likeness: TellingLikeness)?
+                for (m, member) in members.prefix(Self.compared).enumerated() {
+                    guard
+                        let likeness = TellingLikeness(
+                            member, telling, oneText: oneText(member, telling))
+                    else { continue }
+                    if likeness.score > match?.likeness.score ?? 0 { match = (m, likeness) }
+                }
+                guard let match, fits(telling, members) else { continue }
+                if match.likeness.score > best?.likeness.score ?? 0 {
+                    best = (candidate, match.member, match.likeness)
+                }
+            }
+            if let best {
+                let with = clusters[best.cluster].tellings[best.member].assertions[0].id
+                clusters[best.cluster].joins.append(
+                    Event.Join(
+                        assertion: telling.assertions[0].id, with: with,
+                        reasons: best.likeness.reasons))
+                clusters[best.cluster].tellings.append(telling)
+                index.add(telling, to: best.cluster)
+            } else {
+                index.add(telling, to: clusters.count)
+                clusters.append(Cluster(tellings: [telling], joins: []))
+            }
+        }
+        return clusters
+    }
+
+    private func oneText(_ a: Telling, _ b: Telling) -> Bool {
+        a.article != b.article
+    }
+
+    /// Constraints that hold against every member, so that a chain of likenesses cannot join what
+    /// its ends exclude.
+    private func fits(_ telling: Telling, _ members: [Telling]) -> Bool {
+        for member in members.prefix(Self.compared * 2) {
+            if ActNearness.relation(member.act.cameo, telling.act.cameo) == .excluded {
+                return false
+            }
+            if member.article == telling.article, member.sentence == telling.sentence,
+                member.trigger != telling.trigger
+            {
+                return false
+            }
+            if let x = member.when?.value.day, let y = telling.when?.value.day,
+                abs(x.ordinal - y.ordinal) > 1
+            {
+                return false
+            }
+            if member.root == 4 || telling.root == 4 {
+                for (key, names) in member.persons {
+                    guard let others = telling.persons[key] else { continue }
+                    if !names.contains(where: { n in others.contains(where: n.matches) }) {
+                        return false
+                    }
+                }
+            }
+        }
+        return true
+    }
+
+    /// Dated before undated, by day, exact before wide; then by confidence and content.
+    private static func precedes(_ a: Telling, _ b: Telling) -> Bool {
+        switch (a.when?.value, b.when?.value) {
+        case (let x?, let y?):
+            if x.first != y.first { return x.first < y.first }
+            if x.last != y.last { return x.last < y.last }
+        case (_?, nil): return true
+        case (nil, _?): return false
+        case (nil, nil): break
+        }
+        // What names both parties opens the event that vaguer tellings then join.
+        let (x, y) = (a.fullness, b.fullness)
+        if x != y { return x > y }
+        return (a.article, a.sentence.start, a.trigger.start, a.trigger.end, a.root)
+            < (b.article, b.sentence.start, b.trigger.start, b.trigger.end, b.root)
+    }
+
+    /// Finds the events that a telling could belong to.
+    private struct Index {
+        private struct Block: Hashable {
+            var parties: String
+            var family: Int
+            /// nil for tellings without a day, and for those that span more than a month.
+            var day: Int?
+            /// For tellings of which neither the day nor the report's day is known.
+            static let anyDay = Int.min
+        }
+        private var blocks: [Block: [Int]] = [:]
+
+        mutating func add(_ telling: Telling, to cluster: Int) {
+            let days: [Int?] = Self.days(telling) + [Block.anyDay]
+            for parties in Self.parties(telling, lookingUp: false) {
+                for family in ActNearness.families(telling.root) {
+                    for day in days {
+                        let block = Block(parties: parties, family: family, day: day)
+                        if blocks[block]?.last != cluster, blocks[block]?.contains(cluster) != true
+                        {
+                            blocks[block, default: []].append(cluster)
+                        }
+                    }
+                }
+            }
+        }
+
+        func candidates(_ telling: Telling) -> [Int] {
+            var found: Set<Int> = []
+            var days: [Int?] = [nil]
+            if let date = telling.when?.value, date.last.ordinal - date.first.ordinal <= 31 {
+                days += ((date.first.ordinal - 1)...(date.last.ordinal + 1)).map { $0 }
+            } else if let said = telling.published?.last.ordinal {
+                let (before, after) = telling.modality == .actual ? (10, 1) : (10, 40)
+                days += ((said - before)...(said + after)).map { $0 }
+            } else if telling.when == nil {
+                days = [Block.anyDay]
+            }
+            for parties in Self.parties(telling, lookingUp: true) {
+                for family in ActNearness.families(telling.root) {
+                    for day in days {
+                        let block = Block(parties: parties, family: family, day: day)
+                        // The latest ones are nearest in day where the day is not known.
+                        if let ids = blocks[block] { found.formUnion(ids.suffix(64)) }
+                    }
+                }
+            }
+            return found.sorted()
+        }
+
+        private static func days(_ telling: Telling) -> [Int?] {
+            guard let date = telling.when?.value else {
+                // Where it was said bounds when it was; without that it can be any time.
+                return [telling.published?.last.ordinal, nil]
+            }
+            guard date.last.ordinal - date.first.ordinal <= 31 else { return [nil] }
+            return (date.first.ordinal...date.last.ordinal).map { $0 }
+        }
+
+        /// Keys of the pairs: "RUS>UKR", "RUS>" for the actor alone and ">UKR" for the target.
+        private static func parties(_ telling: Telling, lookingUp: Bool) -> Set<String> {
+            var keys: Set<String> = []
+            let symmetric = telling.isSymmetric
+            func pair(_ a: String, _ b: String) -> String {
+                symmetric && b < a ? "\(b)>\(a)" : "\(a)>\(b)"
+            }
+            for a in telling.actors {
+                for t in telling.targets { keys.insert(pair(a, t)) }
+            }
+            // One side unsaid: found under either key, in the vaguer blocks.
+            let vague = telling.actors.isEmpty || telling.targets.isEmpty
+            if vague || !lookingUp {
+                for a in telling.actors { keys.insert("\(a)>*") }
+                for t in telling.targets { keys.insert(symmetric ? "\(t)>*" : "*>\(t)") }
+            }
+            if lookingUp, !vague {
+                for a in telling.actors { keys.insert("\(a)>?") }
+                for t in telling.targets { keys.insert(symmetric ? "\(t)>?" : "?>\(t)") }
+            } else if !lookingUp, vague {
+                for a in telling.actors { keys.insert("\(a)>?") }
+                for t in telling.targets { keys.insert(symmetric ? "\(t)>?" : "?>\(t)") }
+            }
+            return keys
+        }
+    }
+}
+
+extension Telling {
+    /// How much of who it gives: parties, then persons.
+    fileprivate var fullness: Int {
+        (actors.isEmpty ? 0 : 4) + (targets.isEmpty ? 0 : 4) + min(persons.count, 3)
+    }
+}

@@ -1,0 +1,233 @@
+import SitrepModel
+
+/// Whether two tellings tell the same, with the reasons: a sum of weights over parties, act, day,
+/// persons, place, numbers and wording, with constraints that forbid a join whatever the sum.
+struct TellingLikeness {
+    var score: Double
+    var reasons: [String]
+
+    /// Weights, and the sum that a join needs.
+    enum Weights {
+        static let bothParties = 1.2, oneParty = 0.2, noTarget = 0.3
+        static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
+        static let sameDay = 2.0, overlappingDays = 1.0, nextDay = -0.5
+        static let withinDays = 0.5, sameArticle = 0.5
+        static let person = 1.5, otherPerson = -0.3
+        static let place = 1.0, otherPlace = -0.5
+        static let number = 1.0, nearNumber = 0.5
+        static let trigger = 0.7, wording = 3.0, copy = 4.0, otherContent = -2.0
+        static let needed = 3.2, neededForSayings = 3.6
+    }
+
+    /// nil where they cannot be one event.
+    init?(_ a: Telling, _ b: Telling, oneText: Bool) {
+        score = 0
+        reasons = []
+        let relation = ActNearness.relation(a.act.cameo, b.act.cameo)
+        if relation == .excluded { return nil }
+        if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        let sameTrigger = a.triggerStem == b.triggerStem && a.triggerStem != 0
+        let likeness = a.wording.likeness(b.wording)
+        let copied = oneText && a.wording.isCopy(of: b.wording)
+        guard Self.areCompatible(a, b) else { return nil }
+        guard let parties = addParties(a, b), addDays(a, b), addPersons(a, b), addPlaces(a, b)
+        else { return nil }
+
+        switch relation {
+        case .same: add(Weights.sameCode, "same act \(a.act.cameo)")
+        case .general: add(Weights.generalCode, "\(a.act.cameo) and \(b.act.cameo): one more exact")
+        case .sameRoot: add(Weights.sameRoot, "same root \(a.act.root)")
+        case .neighbouring:
+            guard sameTrigger || likeness >= 0.35 else { return nil }
+            add(0, "neighbouring roots \(a.act.root) and \(b.act.root)")
+        case .excluded: return nil
+        }
+        if sameTrigger { add(Weights.trigger, "same word '\(a.trigger.quote)'") }
+        if copied {
+            add(Weights.copy, "same sentence")
+        } else if likeness >= 0.1 {
+            add(Weights.wording * likeness, "wording \(Self.percent(likeness)) alike")
+        }
+        if isSaying(a), !copied, parties == Weights.oneParty {
+            // Half of the parties is too little for a saying; the words must be alike.
+            let alike = max(likeness, Self.contentLikeness(a, b).map { $0 < 1 ? $0 : 0 } ?? 0)
+            guard alike >= (sameTrigger ? 0.15 : 0.25) else { return nil }
+        }
+        if isSaying(a), !copied {
+            guard let contents = Self.contentLikeness(a, b) else { return nil }
+            if contents < 0.12 { score += Weights.otherContent }
+        }
+        addNumbers(a, b)
+        let needed = isSaying(a) ? Weights.neededForSayings : Weights.needed
+        if score < needed { return nil }
+    }
+
+    private func isSaying(_ t: Telling) -> Bool { ActNearness.families(t.root) == [1] }
+
+    private mutating func add(_ weight: Double, _ reason: String) {
+        score += weight
+        reasons.append(reason)
+    }
+
+    /// A plan and its fulfilment are one event; what is feared and what happened are not.
+    private static func areCompatible(_ a: Telling, _ b: Telling) -> Bool {
+        if a.modality == b.modality { return true }
+        switch (a.modality, b.modality) {
+        case (.future, .actual), (.actual, .future):
+            // A plan that names the day on which another report has the deed.
+            guard let x = a.when?.value, let y = b.when?.value else { return false }
+            return x.overlaps(y)
+        case (.hypothetical, .future), (.future, .hypothetical): return true
+        case (.negated, .actual), (.actual, .negated):
+            guard let x = a.when?.value.day, let y = b.when?.value.day else { return false }
+            return x == y && a.article != b.article
+        default: return false
+        }
+    }
+
+    /// The weight of the shared parties; nil where none are shared.
+    private mutating func addParties(_ a: Telling, _ b: Telling) -> Double? {
+        let (aa, at, ba, bt) = (a.actors, a.targets, b.actors, b.targets)
+        func shared(_ x: [String], _ y: [String]) -> [String] { x.filter(y.contains) }
+        func straight(_ ba: [String], _ bt: [String]) -> Double? {
+            let actors = shared(aa, ba)
+            if at.isEmpty && bt.isEmpty { return actors.isEmpty ? nil : Weights.noTarget }
+            if aa.isEmpty || ba.isEmpty {
+                return shared(at, bt).isEmpty ? nil : Weights.oneParty
+            }
+            if actors.isEmpty { return nil }
+            if at.isEmpty || bt.isEmpty { return Weights.oneParty }
+            return shared(at, bt).isEmpty ? nil : Weights.bothParties
+        }
+        var best = straight(ba, bt)
+        if a.isSymmetric, let other = straight(bt, ba), other > best ?? -1 { best = other }
+        guard let best else { return nil }
+        score += best
+        if best == Weights.bothParties { reasons.append("same parties") }
+        return best
+    }
+
+    private mutating func addDays(_ a: Telling, _ b: Telling) -> Bool {
+        let sameArticle = a.article == b.article
+        if let x = a.when?.value, let y = b.when?.value {
+            if let d = x.day, d == y.day {
+                add(Weights.sameDay, "same day \(d)")
+                return true
+            }
+            if x.overlaps(y) {
+                add(Weights.overlappingDays, "\(x.value) and \(y.value) overlap")
+                return true
+            }
+            // Zones and late reports shift a day; only the same persons or words bridge it.
+            guard let p = x.day, let q = y.day, abs(p.ordinal - q.ordinal) == 1, !sameArticle
+            else { return false }
+            let bridged =
+                sharesPersons(a, b) >= 1 || a.wording.likeness(b.wording) >= 0.5
+            guard bridged else { return false }
+            add(Weights.nextDay, "\(p) and \(q): a day apart")
+            return true
+        }
+        if sameArticle {
+            add(Weights.sameArticle, "same report")
+            return true
+        }
+        if a.when != nil || b.when != nil {
+            let dated = a.when != nil ? a : b
+            let other = a.when != nil ? b : a
+            guard let day = dated.when?.value, let said = other.published?.last else { return true }
+            switch dated.modality {
+            case .actual, .negated:
+                guard day.first <= said.adding(days: 1) else { return false }
+                let age = said.ordinal - day.last.ordinal
+                if age <= 2 {
+                    add(Weights.withinDays, "undated, reported within two days")
+                } else if age > 10 {
+                    return false
+                }
+            case .future, .hypothetical:
+                guard day.last >= said.adding(days: -7) else { return false }
+                add(Weights.withinDays, "undated, ahead of it")
+            }
+            return true
+        }
+        if let p = a.published?.first, let q = b.published?.first {
+            let gap = abs(p.ordinal - q.ordinal)
+            if gap <= 2 {
+                add(Weights.withinDays, "reports within two days")
+            } else if gap > 10, a.modality == .actual {
+                return false
+            }
+        }
+        return true
+    }
+
+    private func sharesPersons(_ a: Telling, _ b: Telling) -> Int {
+        var count = 0
+        for (key, names) in a.persons {
+            guard let others = b.persons[key] else { continue }
+            if names.contains(where: { n in others.contains(where: n.matches) }) { count += 1 }
+        }
+        return count
+    }
+
+    private mutating func addPersons(_ a: Telling, _ b: Telling) -> Bool {
+        for key in a.persons.keys.sorted() {
+            guard let names = a.persons[key], let others = b.persons[key] else { continue }
+            if let name = names.sorted().first(where: { n in others.contains(where: n.matches) }) {
+                add(Weights.person, "both name \(name.words.joined(separator: " "))")
+            } else if a.root == 4 || b.root == 4 || isSaying(a) {
+                // Another person's call or speech is another event.
+                return false
+            } else {
+                score += Weights.otherPerson
+            }
+        }
+        return true
+    }
+
+    private mutating func addPlaces(_ a: Telling, _ b: Telling) -> Bool {
+        guard let p = a.place, let q = b.place else { return true }
+        if p.name == q.name || (p.geonames != nil && p.geonames == q.geonames) {
+            add(Weights.place, "same place \(p.name)")
+            return true
+        }
+        let wide: Set<String> = ["country", "region"]
+        if wide.contains(p.precision ?? "") || wide.contains(q.precision ?? "") {
+            if let x = p.country, let y = q.country, x != y, a.root >= 14 { return false }
+            return true
+        }
+        if a.root >= 14 { return false }
+        score += Weights.otherPlace
+        return true
+    }
+
+    private mutating func addNumbers(_ a: Telling, _ b: Telling) {
+        for x in a.quantities {
+            for y in b.quantities where x.unit == y.unit && x.currency == y.currency {
+                if x.value == y.value {
+                    add(Weights.number, "both say \(x.span.quote)")
+                    return
+                }
+                let (low, high) = (min(x.value, y.value), max(x.value, y.value))
+                if low > 0, high / low <= 1.3 {
+                    add(Weights.nearNumber, "\(x.span.quote) and \(y.span.quote) are near")
+                    return
+                }
+            }
+        }
+    }
+
+    /// How alike what is said is; nil where both are told at length and share nothing.
+    private static func contentLikeness(_ a: Telling, _ b: Telling) -> Double? {
+        if let x = a.content, let y = b.content {
+            guard x.stems.count >= 2, y.stems.count >= 2 else { return 1 }
+            let likeness = x.likeness(y)
+            let long = x.stems.count >= 3 && y.stems.count >= 3
+            return likeness == 0 && long && a.article != b.article ? nil : likeness
+        }
+        guard a.wording.stems.count >= 4, b.wording.stems.count >= 4 else { return 1 }
+        return a.wording.likeness(b.wording)
+    }
+
+    private static func percent(_ x: Double) -> String { "\(Int((x * 100).rounded())) %" }
+}

@@ -1,0 +1,111 @@
+import SitrepModel
+
+/// Numbers compared: by what they count, with their bounds.
+extension FieldVerdicts {
+    /// Verdicts by unit, in order of unit.
+    func numbers(
+        _ assertions: [Assertion], _ articles: [String]
+    ) -> [(unit: String, verdict: FieldVerdict)] {
+        var byUnit: [String: [(Assertion, Quantity)]] = [:]
+        for a in assertions {
+            for q in a.quantities {
+                byUnit[q.currency ?? q.unit, default: []].append((a, q))
+            }
+        }
+        return byUnit.keys.sorted().compactMap { unit in
+            let readings = byUnit[unit] ?? []
+            return verdict(readings, articles).map { (unit, $0) }
+        }
+    }
+
+    private func verdict(
+        _ readings: [(Assertion, Quantity)], _ articles: [String]
+    ) -> FieldVerdict? {
+        var groups: [String: [(Assertion, Quantity)]] = [:]
+        for r in readings { groups[Self.key(r.1), default: []].append(r) }
+        guard !groups.isEmpty, articles.count > 1 || groups.count > 1 else { return nil }
+        var values: [(FieldValue, Quantity)] = groups.values.map { group in
+            let group = group.sorted { ($0.0.article, $0.1.span) < ($1.0.article, $1.1.span) }
+            let ids = Set(group.map(\.0.article))
+            let evidence = Set(group.map { $0.1.span.evidence(in: $0.0.article) })
+            let value = FieldValue(
+                value: Self.value(group[0].1), articles: articles.filter(ids.contains),
+                origins: origins.origins(of: group.map(\.0)).map(\.key),
+                evidence: evidence.sorted())
+            return (value, group[0].1)
+        }
+        values.sort {
+            ($1.0.origins.count, $1.0.articles.count, $0.0.value)
+                < ($0.0.origins.count, $0.0.articles.count, $1.0.value)
+        }
+        let telling = Set(readings.map(\.0.article))
+        let silent = articles.filter { !telling.contains($0) }
+        if values.count == 1 {
+            let one = values[0].0.articles.count == 1
+            return FieldVerdict(
+                verdict: one ? .silent : .agree, kind: nil, values: values.map(\.0), silent: silent)
+        }
+        // Two numbers in one report count two things; only reports against each other differ.
+        let several = Set(values.flatMap(\.0.articles)).count > 1
+        let disjoint = !values.contains { v in
+            values.contains { $0.0 != v.0 && !Set($0.0.articles).isDisjoint(with: v.0.articles) }
+        }
+        guard several, disjoint || values.count == 2 else {
+            return FieldVerdict(
+                verdict: .differ, kind: .differentScope, values: values.map(\.0), silent: silent)
+        }
+        return FieldVerdict(
+            verdict: .differ, kind: Self.kind(values.map(\.1), readings), values: values.map(\.0),
+            silent: silent)
+    }
+
+    private static func kind(
+        _ quantities: [Quantity], _ readings: [(Assertion, Quantity)]
+    ) -> FieldVerdict.Kind {
+        if Set(quantities.map(\.value)).count == 1 { return .differentBound }
+        let (low, high) = (quantities.map(\.value).min() ?? 0, quantities.map(\.value).max() ?? 0)
+        // "More than 100,000" does not contradict 120,000; "up to" none below it.
+        let bounded = quantities.allSatisfy { q in
+            switch q.bound {
+            case .atLeast: q.value == low
+            case .atMost: q.value == high
+            case .about: high <= 1.1 * low
+            case .range: (q.value...(q.upper ?? q.value)).contains(q.value == low ? high : low)
+            case .exact: quantities.count == 2 && quantities.contains { $0.bound != .exact }
+            }
+        }
+        if bounded, quantities.contains(where: { $0.bound != .exact }) { return .differentBound }
+        let counted = Set(quantities.compactMap { $0.counted.map(Wording.stemHash) })
+        if counted.count > 1 { return .differentScope }
+        // Counts that grow from day to day are each right for their day.
+        var days: [Double: Set<Int>] = [:]
+        for (a, q) in readings {
+            if let day = a.published?.first.ordinal { days[q.value, default: []].insert(day) }
+        }
+        let sorted = days.keys.sorted().compactMap { days[$0] }
+        if sorted.count == days.count, sorted.count > 1,
+            zip(sorted, sorted.dropFirst()).allSatisfy({ ($0.max() ?? 0) < ($1.min() ?? 0) })
+        {
+            return .differentAsOf
+        }
+        return .contradiction
+    }
+
+    private static func key(_ q: Quantity) -> String {
+        "\(q.value)|\(q.upper ?? q.value)|\(q.bound.rawValue)"
+    }
+
+    /// "more than 100,000 troops" as the report has it; the hedge where the span leaves it out.
+    private static func value(_ q: Quantity) -> String {
+        guard let hedge = q.hedge, !q.span.quote.lowercasedASCII.contains(hedge.lowercasedASCII)
+        else { return q.span.quote }
+        return "\(hedge) \(q.span.quote)"
+    }
+}
+
+extension String {
+    /// ASCII letters in lower case; the rest as it is.
+    var lowercasedASCII: String {
+        String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,185 @@
+import SitrepModel
+
+/// Demands and appeals with the answers they got: who asks what of whom, answered, accepted,
+/// rejected, or open.
+struct DemandLedger {
+    let origins: Origins
+
+    /// Longest wait between a demand and an answer that is held to belong to it, in days.
+    private static let longestWait = 120
+
+    func demands(_ sources: [LedgerSource]) -> [Demand] {
+        let answers = Answers(sources)
+        var demands: [Demand] = []
+        for source in sources where ["02", "10"].contains(source.event.root) {
+            guard source.event.modality == .actual, !source.event.actors.isEmpty,
+                source.event.confidence >= Desk.unsure,
+                let content = content(source)
+            else { continue }
+            let replies = replies(to: source, among: answers.candidates(source))
+            demands.append(
+                Demand(
+                    from: source.event.actors, to: source.event.targets, content: content,
+                    when: source.event.when, channel: source.event.channel,
+                    insistence: source.event.root == "10" ? .demand : .appeal,
+                    status: Self.status(replies), replies: replies,
+                    saidBy: source.event.toldBy, event: source.event.id,
+                    evidence: source.event.evidence))
+        }
+        return demands.sorted {
+            let (a, b) = (Self.weight($0), Self.weight($1))
+            return a != b ? a > b : $0.event < $1.event
+        }
+    }
+
+    /// Events that can be answers, by who answers whom.
+    private struct Answers {
+        private var byParties: [String: [LedgerSource]] = [:]
+
+        init(_ sources: [LedgerSource]) {
+            for source in sources
+            where source.event.confidence >= Desk.unsure && DemandLedger.answer(source) != nil {
+                for a in source.event.actors {
+                    if source.event.targets.isEmpty {
+                        byParties["\(a.key)>", default: []].append(source)
+                        byParties[">", default: []].append(source)
+                    }
+                    for t in source.event.targets {
+                        byParties["\(a.key)>\(t.key)", default: []].append(source)
+                        byParties[">\(t.key)", default: []].append(source)
+                        byParties["\(a.key)>", default: []].append(source)
+                    }
+                }
+            }
+        }
+
+        /// Those that answer the asker, or come from who was asked, soon enough, in order of day.
+        func candidates(_ demand: LedgerSource) -> [LedgerSource] {
+            var keys = Set(demand.event.actors.map { ">\($0.key)" })
+            for t in demand.event.targets { keys.insert("\(t.key)>") }
+            if demand.event.targets.isEmpty { keys.insert(">") }
+            var seen: Set<String> = []
+            var found: [LedgerSource] = []
+            for key in keys.sorted() {
+                guard let list = byParties[key] else { continue }
+                // Sources come by day: find the first that is late enough.
+                var (low, high) = (0, list.count)
+                let from = demand.event.when == nil ? Int.min : demand.day
+                while low < high {
+                    let middle = (low + high) / 2
+                    if list[middle].day < from { low = middle + 1 } else { high = middle }
+                }
+                for source in list[low...].prefix(DemandLedger.answersTried)
+                where seen.insert(source.event.id).inserted { found.append(source) }
+            }
+            return found
+        }
+    }
+
+    /// At most so many answers by and to the same parties are tried.
+    private static let answersTried = 150
+
+    // Demands before appeals, answered before open, better founded first.
+    private static func weight(_ d: Demand) -> Int {
+        (d.insistence == .demand ? 1000 : 0) + (d.replies.isEmpty ? 0 : 500)
+            + min(d.saidBy.count, 20) * 10 + min(d.evidence.count, 9)
+    }
+
+    /// The longest content of any telling: what is asked for.
+    private func content(_ source: LedgerSource) -> String? {
+        let contents = source.assertions.compactMap(\.content?.span.quote)
+        let best = contents.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
+        return (best ?? source.assertions.first?.sentence.quote).map {
+            Summaries.short($0, limit: 320)
+        }
+    }
+
+    private func replies(to demand: LedgerSource, among answers: [LedgerSource]) -> [Demand.Reply] {
+        let askers = Set(demand.event.actors.map(\.key))
+        let asked = Set(demand.event.targets.map(\.key))
+        let ask = demand.tellings.map { $0.content ?? $0.wording }
+        var replies: [Demand.Reply] = []
+        for answer in answers where answer.event.id != demand.event.id {
+            guard let kind = Self.answer(answer),
+                answer.day >= demand.day || demand.event.when == nil,
+                answer.day - demand.day <= Self.longestWait || demand.event.when == nil
+            else { continue }
+            let answerers = Set(answer.event.actors.map(\.key))
+            let addressed = Set(answer.event.targets.map(\.key))
+            guard !answerers.isEmpty, answerers.isDisjoint(with: askers) else { continue }
+            let toAsker = !addressed.isDisjoint(with: askers)
+            let byAsked = !answerers.isDisjoint(with: asked)
+            guard toAsker || byAsked || asked.isEmpty else { continue }
+            // The words tie them where the parties alone do not.
+            let likeness =
+                ask.flatMap { a in
+                    answer.tellings.map {
+                        max(a.likeness($0.wording), $0.content.map(a.likeness) ?? 0)
+                    }
+                }.max() ?? 0
+            if kind == .accepted, !Self.meets(answer.event.cameo, demand.event.cameo) { continue }
+            let fits =
+                switch kind {
+                case .answered:
+                    toAsker && (byAsked || likeness >= 0.15) || byAsked && likeness >= 0.3
+                case .rejected: byAsked && likeness >= 0.08 || likeness >= 0.25
+                default: byAsked && likeness >= 0.15
+                }
+            guard fits, toAsker || addressed.isEmpty || likeness >= 0.25 else { continue }
+            replies.append(
+                Demand.Reply(
+                    from: answer.event.actors, when: answer.event.when,
+                    content: answer.event.summary, kind: kind, channel: answer.event.channel,
+                    event: answer.event.id, evidence: answer.event.evidence))
+        }
+        return replies.sorted {
+            let (a, b) = (
+                $0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max
+            )
+            return a != b ? a < b : $0.event < $1.event
+        }
+    }
+
+    /// Whether an offer is of the kind that was asked for: the third digit of 02x and 10x says what
+    /// is asked, that of 03x what is offered.
+    private static func meets(_ answer: String, _ ask: String) -> Bool {
+        guard answer.hasPrefix("03") else { return true }
+        let (offered, asked) = (answer.utf8.dropFirst(2).first, ask.utf8.dropFirst(2).first)
+        if asked == 0x30 || asked == nil { return (offered ?? 0) >= 0x34 }
+        return offered == asked || asked == 0x38 && offered == 0x39
+    }
+
+    private static func status(_ replies: [Demand.Reply]) -> Demand.Status {
+        let kinds = Set(replies.map(\.kind))
+        switch (kinds.contains(.accepted), kinds.contains(.rejected), kinds.contains(.answered)) {
+        case (true, true, _): return .partly
+        case (true, false, _): return .accepted
+        case (false, true, _): return .rejected
+        case (false, false, true): return .answered
+        default: return .open
+        }
+    }
+
+    /// What kind of answer an event can be; nil where it can be none.
+    private static func answer(_ source: LedgerSource) -> Demand.Status? {
+        let event = source.event
+        guard event.modality == .actual || event.modality == .negated else { return nil }
+        switch event.root {
+        case "12": return event.modality == .actual ? .rejected : nil
+        case "08": return event.modality == .actual ? .accepted : .rejected
+        case "03": return event.modality == .actual ? .accepted : .rejected
+        case "01", "04", "05", "11":
+            let words = source.tellings.contains {
+                answering.found(in: $0.trigger.quote)
+                    || answering.found(in: $0.assertions.first?.channel ?? "")
+            }
+            guard words else { return nil }
+            return event.modality == .actual ? .answered : nil
+        default: return nil
+        }
+    }
+
+    private static let answering = WordSet(
+        "answer answered answers answering reply replied replies replying respond responded responds "
+            + "responding response")
+}

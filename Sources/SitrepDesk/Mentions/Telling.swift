@@ -1,0 +1,101 @@
+import SitrepModel
+
+/// One article's telling of one act: the assertions that share a trigger, which differ only in
+/// their coordinated parties. What event identity joins.
+struct Telling: Sendable {
+    /// Sorted by identifier.
+    var assertions: [Assertion]
+    var article: String
+    var sentence: QuotedSpan
+    var trigger: QuotedSpan
+    var act: Act
+    var root: Int
+    var modality: Modality
+    var when: ActDate?
+    var published: DateValue?
+    var actors: [String]
+    var targets: [String]
+    /// Names of persons by key, normalised.
+    var persons: [String: Set<PersonName>]
+    var place: Place?
+    var quantities: [Quantity]
+    var wording: Wording
+    var content: Wording?
+    var triggerStem: UInt64
+    var confidence: Double
+
+    /// Consultation, agreement and cooperation read the same from either side.
+    var isSymmetric: Bool { (3...6).contains(root) }
+
+    /// Groups assertions into tellings, in the order of article, place and code.
+    static func group(_ assertions: [Assertion]) -> [Telling] {
+        struct Key: Hashable {
+            var article: String, start: Int, end: Int, root: String
+        }
+        var groups: [Key: [Assertion]] = [:]
+        for a in assertions {
+            let key = Key(
+                article: a.article, start: a.trigger.start, end: a.trigger.end, root: a.act.root)
+            groups[key, default: []].append(a)
+        }
+        return groups.values.map { Telling($0.sorted(by: Self.precedes)) }.sorted {
+            ($0.article, $0.sentence.start, $0.trigger.start, $0.trigger.end, $0.root)
+                < ($1.article, $1.sentence.start, $1.trigger.start, $1.trigger.end, $1.root)
+        }
+    }
+
+    /// A total order by content.
+    static func precedes(_ a: Assertion, _ b: Assertion) -> Bool {
+        (a.article, a.sentence.start, a.trigger.start, a.trigger.end, a.id)
+            < (b.article, b.sentence.start, b.trigger.start, b.trigger.end, b.id)
+    }
+
+    private init(_ assertions: [Assertion]) {
+        // The caller never passes an empty group; the surest assertion leads.
+        var lead = assertions[0]
+        for a in assertions where a.confidence > lead.confidence { lead = a }
+        self.assertions = assertions
+        article = lead.article
+        sentence = lead.sentence
+        trigger = lead.trigger
+        act = lead.act
+        root = Int(lead.act.root) ?? 0
+        modality = lead.modality
+        when = lead.when ?? assertions.lazy.compactMap(\.when).first
+        published = lead.published ?? assertions.lazy.compactMap(\.published).first
+        actors = Self.distinct(assertions.map(\.actor.key))
+        targets = Self.distinct(assertions.map(\.target.key))
+        var persons: [String: Set<PersonName>] = [:]
+        for a in assertions {
+            for side in [a.actor, a.target] {
+                if let name = side.person.flatMap(PersonName.init) {
+                    persons[side.key, default: []].insert(name)
+                }
+            }
+        }
+        self.persons = persons
+        place = lead.place ?? assertions.lazy.compactMap(\.place).first
+        var quantities: [Quantity] = []
+        for a in assertions {
+            for q in a.quantities where !quantities.contains(q) { quantities.append(q) }
+        }
+        self.quantities = quantities
+        wording = Wording(lead.sentence.quote)
+        content = (lead.content ?? assertions.lazy.compactMap(\.content).first).map {
+            // What is said, without those who say it and of whom.
+            var words = Wording($0.span.quote)
+            for a in assertions {
+                for name in [a.actor.text, a.actor.name, a.target.text, a.target.name] {
+                    words.stems.subtract(name.map { Wording($0).stems } ?? [])
+                }
+            }
+            return words
+        }
+        triggerStem = Wording.stemHash(lead.trigger.quote)
+        confidence = lead.confidence
+    }
+
+    private static func distinct(_ keys: [String]) -> [String] {
+        Set(keys.filter { !$0.isEmpty }).sorted()
+    }
+}

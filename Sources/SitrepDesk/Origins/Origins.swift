@@ -1,0 +1,122 @@
+import SitrepModel
+
+/// Where assertions ultimately come from: the named speaker, the agency, else the outlet.
+struct Origins {
+    /// Articles' syndicated text: group identifier and whose text it is.
+    private var texts: [String: Origin] = [:]
+
+    /// - Parameters:
+    ///   - articles: for agencies and outlets; may be empty, each assertion carries both.
+    ///   - groups: copies of one text count as that text.
+    init(articles: [Article], groups: [SyndicationGroup]) {
+        let byID = Dictionary(articles.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        for group in groups {
+            let agency = group.articles.lazy.compactMap { byID[$0]?.agency }.min()
+            let origin: Origin
+            if let agency {
+                origin = Self.agency(agency)
+            } else if let first = group.articles.first {
+                origin = Self.outlet(byID[first]?.outlet ?? group.textOf, article: first)
+            } else {
+                continue
+            }
+            for id in group.articles { texts[id] = origin }
+        }
+        for article in articles where texts[article.id] == nil {
+            texts[article.id] =
+                article.agency.map(Self.agency)
+                ?? Self.outlet(article.outlet, article: article.id)
+        }
+    }
+
+    /// The origin of one assertion.
+    func origin(of a: Assertion) -> Origin {
+        for teller in a.tellers {
+            switch teller.kind {
+            case .speaker, .document:
+                if let speaker = Self.speaker(teller.actor) { return speaker }
+            case .agency: return Self.agency(teller.actor.name ?? teller.actor.text)
+            case .outlet:
+                return Self.outlet(teller.actor.name ?? teller.actor.text, article: a.article)
+            }
+        }
+        // What somebody says is known from that somebody, whoever prints it.
+        if Self.sayings.contains(a.act.root), a.actor.properName != nil,
+            let speaker = Self.speaker(a.actor)
+        {
+            return speaker
+        }
+        return texts[a.article] ?? a.agency.map(Self.agency)
+            ?? Self.outlet(a.outlet, article: a.article)
+    }
+
+    /// The distinct origins of several assertions, sorted.
+    func origins(of assertions: some Sequence<Assertion>) -> [Origin] {
+        var byKey: [String: Origin] = [:]
+        for a in assertions {
+            let o = origin(of: a)
+            // Of several spellings the longest name is shown.
+            if let known = byKey[o.key],
+                (known.name.utf8.count, o.name) >= (o.name.utf8.count, known.name)
+            {
+                continue
+            }
+            byKey[o.key] = o
+        }
+        return byKey.values.sorted()
+    }
+
+    private static let sayings: Set<String> = ["01", "02", "03", "10", "11", "12", "13"]
+
+    /// nil where nobody can be told: "officials", "sources".
+    private static func speaker(_ actor: ActorReference) -> Origin? {
+        guard !actor.key.isEmpty else { return nil }
+        let country = PartyNames.display(actor.key)
+        if let name = actor.properName, name != country {
+            let short = PersonName(name)?.words.last ?? office(name)
+            return Origin(
+                key: "speaker:\(actor.key):\(short)", name: "\(name) (\(country))", kind: .speaker)
+        }
+        if !actor.text.isEmpty, actor.text.contains(" "), PersonName(actor.text) == nil,
+            !PartyNames.isName(actor.text)
+        {
+            return Origin(
+                key: "speaker:\(actor.key):\(office(actor.text))",
+                name: "\(actor.text) (\(country))",
+                kind: .speaker)
+        }
+        return Origin(key: "speaker:\(actor.key):", name: country, kind: .speaker)
+    }
+
+    static func agency(_ name: String) -> Origin {
+        Origin(key: "agency:\(normal(name))", name: name, kind: .agency)
+    }
+
+    static func outlet(_ name: String?, article: String) -> Origin {
+        // An article without masthead stands for itself.
+        guard let name, !name.isEmpty else {
+            return Origin(key: "outlet:?\(article)", name: article, kind: .outlet)
+        }
+        return Origin(key: "outlet:\(normal(name))", name: name, kind: .outlet)
+    }
+
+    /// An office whatever the order of its words: "State Department", "Department of State".
+    private static func office(_ name: String) -> String {
+        let small: Set<String> = ["the", "of", "for", "us", "u", "s", "uk"]
+        return normal(name).split(separator: " ").map(String.init).filter { !small.contains($0) }
+            .sorted().joined(separator: " ")
+    }
+
+    /// Lower-case words without articles, joined by blanks.
+    private static func normal(_ name: String) -> String {
+        var words: [String] = []
+        Wording.forEachWord(Array(name.utf8)) {
+            words.append(String(decoding: $0, as: UTF8.self))
+        }
+        while words.count > 1, words[0] == "the" || words[0] == "agencia" || words[0] == "agency" {
+            words.removeFirst()
+        }
+        while words.count > 1, words.last == "agency" { words.removeLast() }
+        return words.joined(separator: " ")
+    }
+}

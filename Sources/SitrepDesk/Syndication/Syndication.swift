@@ -1,0 +1,214 @@
+import SitrepModel
+
+/// Finds articles that carry one text: near copies, truncated copies and lightly edited ones.
+///
+/// Every article is a set of hashed five-word shingles. The shingles whose hash falls under a fixed
+/// fraction of the hash space (a scaled MinHash sketch) index candidates; for each candidate pair
+/// the containment of the shorter in the longer is then computed exactly. Shingles that very many
+/// articles share are boilerplate and propose nobody. Cost grows with text and true copies.
+struct Syndication {
+    /// Words in a shingle.
+    private static let shingleLength = 5
+    /// One shingle in so many stands in the sketch of a long text.
+    private static let scale: UInt64 = 8
+    /// Shared part of the shorter text from which on it is a copy.
+    private static let containmentNeeded = 0.5
+    /// Shingles below which a text is too short to tell.
+    private static let shortest = 25
+    /// Carriers of one shingle that each new one is compared with.
+    private static let neighbours = 8
+
+    private struct Text {
+        var article: Article
+        var shingles: Set<UInt64>
+        var sentences: [Sentence]
+    }
+
+    private struct Sentence {
+        var span: Span
+        var sequence: [UInt64]
+    }
+
+    func groups(_ articles: [Article]) -> [SyndicationGroup] {
+        let texts = articles.sorted(by: Self.precedes).map(Self.text)
+        let pairs = copies(texts)
+        var parent = Array(texts.indices)
+        func find(_ i: Int) -> Int {
+            var i = i
+            while parent[i] != i {
+                parent[i] = parent[parent[i]]
+                i = parent[i]
+            }
+            return i
+        }
+        for pair in pairs {
+            let (a, b) = (find(pair.first), find(pair.second))
+            if a != b { parent[max(a, b)] = min(a, b) }
+        }
+        var members: [Int: [Int]] = [:]
+        for i in texts.indices { members[find(i), default: []].append(i) }
+        return members.values.filter { $0.count > 1 }.map { group($0.sorted().map { texts[$0] }) }
+            .sorted { $0.articles.lexicographicallyPrecedes($1.articles) }
+    }
+
+    private static func isWhole(_ text: Text) -> Bool { text.shingles.count < 400 }
+
+    private struct Copy {
+        var first: Int
+        var second: Int
+    }
+
+    private func copies(_ texts: [Text]) -> [Copy] {
+        var index: [UInt64: [Int]] = [:]
+        for (i, text) in texts.enumerated() {
+            // A short text enters whole: a sketch of it would say too little.
+            let whole = Self.isWhole(text)
+            for shingle in text.shingles where whole || shingle % Self.scale == 0 {
+                index[shingle, default: []].append(i)
+            }
+        }
+        // Each carrier of a shingle is paired with the first ones and its last neighbours; copies
+        // meet through those, and a slogan in every article costs no more than its length.
+        var shared: [UInt64: Int] = [:]
+        for ids in index.values where ids.count > 1 {
+            for n in 1..<ids.count {
+                let near = max(0, n - Self.neighbours)
+                for m in (0..<min(2, near)).map({ $0 }) + (near..<n).map({ $0 }) {
+                    let (a, b) = (min(ids[m], ids[n]), max(ids[m], ids[n]))
+                    shared[UInt64(a) << 32 | UInt64(b), default: 0] += 1
+                }
+            }
+        }
+        let sketched = texts.map { $0.shingles.lazy.filter { $0 % Self.scale == 0 }.count }
+        var copies: [Copy] = []
+        for (pair, count) in shared {
+            let (a, b) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+            // The sketches' overlap estimates the texts'; only likely pairs are computed.
+            let whole = Self.isWhole(texts[a]) && Self.isWhole(texts[b])
+            let smaller =
+                whole
+                ? min(texts[a].shingles.count, texts[b].shingles.count)
+                : min(sketched[a], sketched[b])
+            guard count >= 3, Double(count) >= Self.containmentNeeded / 2 * Double(smaller)
+            else { continue }
+            if Self.containment(texts[a].shingles, texts[b].shingles) >= Self.containmentNeeded {
+                copies.append(Copy(first: a, second: b))
+            }
+        }
+        return copies.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    }
+
+    private static func containment(_ a: Set<UInt64>, _ b: Set<UInt64>) -> Double {
+        let small = a.count <= b.count ? a : b
+        let large = a.count <= b.count ? b : a
+        guard small.count >= shortest else { return 0 }
+        var shared = 0
+        for shingle in small where large.contains(shingle) { shared += 1 }
+        return Double(shared) / Double(small.count)
+    }
+
+    private func group(_ texts: [Text]) -> SyndicationGroup {
+        let ids = texts.map(\.article.id)
+        let agencies = texts.compactMap { $0.article.agency }
+        let first = texts[0]
+        let dated = first.article.published != nil
+        var containment: [String: Double] = [:]
+        var changes: [Evidence] = []
+        for (n, text) in texts.enumerated() {
+            let share = n == 0 ? 1 : Self.containment(first.shingles, text.shingles)
+            containment[text.article.id] = (share * 1000).rounded() / 1000
+            var others: Set<UInt64> = []
+            for (m, other) in texts.enumerated() where m != n { others.formUnion(other.shingles) }
+            for sentence in text.sentences {
+                let shingles = Self.shingles(sentence.sequence)
+                guard !shingles.isEmpty else { continue }
+                var known = 0
+                for shingle in shingles where others.contains(shingle) { known += 1 }
+                if Double(known) < 0.9 * Double(shingles.count) {
+                    changes.append(Evidence(article: text.article, span: sentence.span))
+                }
+            }
+        }
+        return SyndicationGroup(
+            id: ContentHash.identifier("y", ids.sorted()), articles: ids,
+            textOf: agencies.min() ?? first.article.outlet,
+            first: dated ? first.article.id : nil, containment: containment, changes: changes)
+    }
+
+    private static func text(_ article: Article) -> Text {
+        let bytes = article.text.bytes
+        let read = article.parts.filter { $0.kind.isRead && $0.kind != .title }.map(\.span)
+        let parts = read.isEmpty ? [Span(0, bytes.count)] : read
+        var sequence: [UInt64] = []
+        var sentences: [Sentence] = []
+        for part in parts {
+            for span in Self.sentences(bytes, part) {
+                let words = Wording(article.text.string(span)).sequence
+                sequence += words
+                sentences.append(Sentence(span: span, sequence: words))
+            }
+        }
+        return Text(article: article, shingles: Self.shingles(sequence), sentences: sentences)
+    }
+
+    private static func shingles(_ words: [UInt64]) -> Set<UInt64> {
+        guard words.count >= shingleLength else { return [] }
+        var shingles: Set<UInt64> = []
+        shingles.reserveCapacity(words.count)
+        for i in 0...(words.count - shingleLength) {
+            var hash: UInt64 = 0x9e37_79b9_7f4a_7c15
+            for word in words[i..<(i + shingleLength)] {
+                hash = (hash ^ word) &* 0xff51_afd7_ed55_8ccd
+                hash ^= hash >> 33
+            }
+            shingles.insert(hash)
+        }
+        return shingles
+    }
+
+    /// Rough sentences: cut after full stop, question or exclamation mark before white space, and
+    /// at line ends. Good enough to name what a carrier changed.
+    static func sentences(_ bytes: [UInt8], _ part: Span) -> [Span] {
+        var spans: [Span] = []
+        var start = part.start
+        func cut(_ end: Int) {
+            var (a, b) = (start, end)
+            while a < b, bytes[a] <= 0x20 { a += 1 }
+            while b > a, bytes[b - 1] <= 0x20 { b -= 1 }
+            if b > a { spans.append(Span(a, b)) }
+            start = end
+        }
+        var i = part.start
+        while i < part.end {
+            let byte = bytes[i]
+            if byte == 0x0A {
+                cut(i)
+            } else if byte == 0x2E || byte == 0x21 || byte == 0x3F {
+                var next = i + 1
+                // Closing quotation marks belong to the sentence.
+                if next + 2 < part.end, bytes[next] == 0xE2, bytes[next + 1] == 0x80 { next += 3 }
+                if next < part.end, bytes[next] == 0x22 { next += 1 }
+                if next >= part.end || bytes[next] <= 0x20, i > part.start + 2,
+                    bytes[i - 2] > 0x2E || byte != 0x2E
+                {
+                    cut(next)
+                    i = next
+                    continue
+                }
+            }
+            i += 1
+        }
+        cut(part.end)
+        return spans
+    }
+
+    /// Oldest first; undated last.
+    static func precedes(_ a: Article, _ b: Article) -> Bool {
+        switch (a.published?.value, b.published?.value) {
+        case (let x?, let y?) where x != y: return x < y
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default: return (a.id, a.captureHash) < (b.id, b.captureHash)
+        }
+    }
+}

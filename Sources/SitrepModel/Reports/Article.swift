@@ -1,0 +1,117 @@
+/// Clean text of one capture with what is known of its origin.
+///
+/// `text` is the capture's text as decoded; page furniture stays in it but is marked in `parts` and is
+/// never read, so that every offset refers to what the outlet published.
+public struct Article: Sendable, Hashable {
+    /// What it is called in output: the identifier given with it, else its file's name without ending.
+    public var id: String
+    /// SHA-256 of the raw bytes, hexadecimal.
+    public var captureHash: String
+    public var source: Source
+    public var title: String?
+    public var outlet: String?
+    /// The wire agency whose text it carries, e.g. "EFE".
+    public var agency: String?
+    public var authors: [String]
+    /// BCP 47 language of most of the text, e.g. "en"; "und" where unknown.
+    public var language: String
+    public var published: PublicationDate?
+    public var dateline: Dateline?
+    public var text: SourceText
+    /// The text's parts in order, without overlap; white space between them belongs to none.
+    public var parts: [Part]
+    /// Why nothing is read from it; nil where it is read.
+    public var unusable: String?
+
+    /// Where an article came from.
+    public enum Source: Sendable, Hashable {
+        case path(String)
+        case url(String)
+        case stream
+    }
+
+    /// A stretch of the text and its function on the page.
+    public struct Part: Sendable, Hashable {
+        public var span: Span
+        public var kind: Kind
+        /// BCP 47 language; "und" where unknown.
+        public var language: String
+
+        public enum Kind: String, Sendable, Hashable, Codable {
+            case title, heading, paragraph, listItem, dateline, byline, credit, copyright
+            /// Front matter, or a line that only gives metadata.
+            case metadata
+            /// A headline repeated in another language.
+            case foreignTitle
+            /// Menus, comment boxes, share buttons, notices.
+            case furniture
+
+            /// Whether the Reader reads it.
+            public var isRead: Bool {
+                switch self {
+                case .title, .heading, .paragraph, .listItem: true
+                default: false
+                }
+            }
+        }
+
+        public init(span: Span, kind: Kind, language: String) {
+            self.span = span
+            self.kind = kind
+            self.language = language
+        }
+    }
+
+    public init(
+        id: String, captureHash: String, source: Source, title: String? = nil,
+        outlet: String? = nil, agency: String? = nil, authors: [String] = [],
+        language: String = "und", published: PublicationDate? = nil,
+        dateline: Dateline? = nil, text: SourceText, parts: [Part], unusable: String? = nil
+    ) {
+        self.id = id
+        self.captureHash = captureHash
+        self.source = source
+        self.title = title
+        self.outlet = outlet
+        self.agency = agency
+        self.authors = authors
+        self.language = language
+        self.published = published
+        self.dateline = dateline
+        self.text = text
+        self.parts = parts
+        self.unusable = unusable
+    }
+}
+
+/// When an article was published, and how that is known.
+public struct PublicationDate: Codable, Sendable, Hashable {
+    public var value: DateValue
+    /// True where it was concluded from contents rather than stated.
+    public var inferred: Bool
+    /// In words: "front matter", "dateline 'Washington, Jan 26', year from ...".
+    public var reason: String
+
+    public init(value: DateValue, inferred: Bool, reason: String) {
+        self.value = value
+        self.inferred = inferred
+        self.reason = reason
+    }
+
+    private enum CodingKeys: String, CodingKey { case value, precision, inferred, reason }
+
+    public init(from decoder: any Decoder) throws {
+        let c = try decoder.container(keyedBy: CodingKeys.self)
+        value = try c.decode(DateValue.self, forKey: .value)
+        inferred = try c.decodeIfPresent(Bool.self, forKey: .inferred) ?? false
+        reason = try c.decodeIfPresent(String.self, forKey: .reason) ?? ""
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var c = encoder.container(keyedBy: CodingKeys.self)
+        try c.encode(value, forKey: .value)
+        try c.encode(value.precision, forKey: .precision)
+        try c.encode(inferred, forKey: .inferred)
+        try c.encode(reason, forKey: .reason)
+    }
+}

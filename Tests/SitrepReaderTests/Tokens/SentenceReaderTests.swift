@@ -1,0 +1,60 @@
+import SitrepModel
+import Testing
+
+@testable import SitrepReader
+
+/// Sentences are parted by "|" in the input; the mark is taken out before reading.
+@Suite struct SentenceReaderTests {
+    let reader: SentenceReader
+
+    init() throws {
+        reader = SentenceReader(
+            tables: try TokenTables(
+                directory: ReaderResources.directory.appendingPathComponent("tokens")))
+    }
+
+    @Test(arguments: [
+        "The envoy left. |Nobody replied.",
+        "U.S. officials met Gen. Mark Doe on Jan. 26 in St. Petersburg. |They talked.",
+        "He lives in the U.S. |The court disagreed.",
+        "“We will not go. |We will stay,” the minister said. |He left.",
+        "“Stop!” she shouted. |“Why?” asked the guard.",
+        "Talks resume at 6 p.m. Monday. |The price rose to 3.5 dollars.",
+        "It ended on 31 December. |2022 began badly.",
+        "Will they go? |Nobody knows! |Perhaps...",
+        "The opening ceremony of the Games. . |Next day it rained.",
+        "He said (in a letter. It was short.) that he would go.",
+        "“The talks failed.” |Rebels said they would fight on.",
+    ])
+    func splits(marked: String) {
+        let expected = marked.split(separator: "|").map { $0.trimmingSuffix(" ") }
+        let text = SourceText(marked.split(separator: "|").joined())
+        var document = Document(
+            article: Article(
+                id: "t", captureHash: "", source: .stream, language: "en", text: text,
+                parts: [.init(span: Span(0, text.bytes.count), kind: .paragraph, language: "en")]))
+        reader.read(&document)
+        #expect(document.sentences.map { text.string($0.span) } == expected)
+    }
+
+    @Test func readsOnlyReadableEnglishParts() {
+        let text = SourceText("Skip to content\n\nEnvoy leaves\n\nEl enviado se va")
+        var document = Document(
+            article: Article(
+                id: "t", captureHash: "", source: .stream, language: "en", text: text,
+                parts: [
+                    .init(span: Span(0, 15), kind: .furniture, language: "en"),
+                    .init(span: Span(17, 29), kind: .title, language: "en"),
+                    .init(span: Span(31, 47), kind: .paragraph, language: "es"),
+                ]))
+        reader.read(&document)
+        #expect(document.sentences.map { text.string($0.span) } == ["Envoy leaves"])
+        #expect(document.sentences.first?.isHeadline == true)
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(_ suffix: String) -> String {
+        hasSuffix(suffix) ? String(dropLast(suffix.count)) : String(self)
+    }
+}
