@@ -45,34 +45,18 @@ struct ActorPhrase {
         }
         var at = 0
         while at < words.count {
-            var sequence = ActorHash.seed
-            var best: (end: Int, entry: Int32)?
-            for end in at..<min(words.count, at + tables.longest) {
-                if end > at, words[end].marks.contains(.afterBreak) { break }
-                if end > at, words[end - 1].marks.contains(.possessive),
-                    tables.firstEntry(ActorHash.join(sequence, words[end].hash)) < 0
-                {
-                    // A possessive may stand inside a name ("People's Liberation Army").
-                    sequence = ActorHash.join(sequence, words[end].hash)
-                    continue
-                }
-                sequence = ActorHash.join(sequence, words[end].hash)
-                var entry = tables.firstEntry(sequence)
-                while entry >= 0 {
-                    let found = tables.entries[Int(entry)]
-                    if fits(found, at..<(end + 1), capitalsOnly),
-                        best.map({
-                            $0.end < end
-                                || Self.order(found.kind)
-                                    < Self.order(tables.entries[Int($0.entry)].kind)
-                        }) ?? true
-                    {
-                        best = (end, entry)
-                    }
-                    entry = found.next
-                }
-            }
-            if let best {
+            // "the Guardian Council" is not the Guardian's council.
+            let best = longest(from: at, tables, capitalsOnly)
+            if words[at].hash == Self.the, at + 1 < words.count,
+                let next = longest(from: at + 1, tables, capitalsOnly),
+                next.end > best?.end ?? at
+            {
+                matches.append(
+                    Match(
+                        words: (at + 1)..<(next.end + 1), entry: next.entry,
+                        kind: tables.entries[Int(next.entry)].kind))
+                at = next.end + 1
+            } else if let best {
                 matches.append(
                     Match(
                         words: at..<(best.end + 1), entry: best.entry,
@@ -82,6 +66,41 @@ struct ActorPhrase {
                 at += 1
             }
         }
+    }
+
+    private static let the = ActorHash.word("the")
+
+    private func longest(
+        from at: Int, _ tables: ActorTables, _ capitalsOnly: Bool
+    ) -> (end: Int, entry: Int32)? {
+        var sequence = ActorHash.seed
+        var best: (end: Int, entry: Int32)?
+        for end in at..<min(words.count, at + tables.longest) {
+            if end > at, words[end].marks.contains(.afterBreak) { break }
+            if end > at, words[end - 1].marks.contains(.possessive),
+                tables.firstEntry(ActorHash.join(sequence, words[end].hash)) < 0
+            {
+                // A possessive may stand inside a name ("People's Liberation Army").
+                sequence = ActorHash.join(sequence, words[end].hash)
+                continue
+            }
+            sequence = ActorHash.join(sequence, words[end].hash)
+            var entry = tables.firstEntry(sequence)
+            while entry >= 0 {
+                let found = tables.entries[Int(entry)]
+                if fits(found, at..<(end + 1), capitalsOnly),
+                    best.map({
+                        $0.end < end
+                            || Self.order(found.kind)
+                                < Self.order(tables.entries[Int($0.entry)].kind)
+                    }) ?? true
+                {
+                    best = (end, entry)
+                }
+                entry = found.next
+            }
+        }
+        return best
     }
 
     /// Which kind is meant where the same words name several.

@@ -50,8 +50,8 @@ struct ActorReading {
         let found = core(part, depth)
         // "Tens of thousands of Chileans": a capital that only begins the sentence.
         let isBareOpening =
-            found.isGuess && part.core.lowerBound == 0 && part.core.count == 1
-            && !part.tails.isEmpty
+            found.isGuess && !part.tails.isEmpty
+            && part.core.drop { phrase.isIn(ActorFunctionWords.determiners, $0) }.count == 1
         if (!found.key.isEmpty && !isBareOpening) || depth > 3 { return found }
         let last = phrase.matches.last {
             $0.kind == .noun && part.core.contains($0.words.lowerBound)
@@ -63,7 +63,7 @@ struct ActorReading {
             guard !owner.key.isEmpty || found.role == "UNK" || found.role.isEmpty else { continue }
             if owner.isGuess || isOther { continue }
             if isMission, owner.kind == .state || owner.kind == .place,
-                !phrase.isIn(ActorFunctionWords.of, tail.lowerBound - 1)
+                phrase.words[tail.lowerBound - 1].hash == ActorFunctionWords.inside
             {
                 continue
             }
@@ -71,7 +71,10 @@ struct ActorReading {
         }
         if let last, found.key.isEmpty {
             let noun = tables.nouns[Int(tables.entries[Int(last.entry)].index)]
-            if let code = noun.state, let state = tables.state(code) {
+            let isOwned = part.core.contains {
+                phrase.isIn(ActorFunctionWords.possessivePronouns, $0)
+            }
+            if !isOwned, let code = noun.state, let state = tables.state(code) {
                 var identity = found
                 identity.key = code
                 identity.country = code
@@ -108,7 +111,9 @@ struct ActorReading {
                         && phrase.isIn(ActorFunctionWords.ownedTo, at - 1)
                 {
                     cuts.append((at, true))
-                } else if phrase.isIn(ActorFunctionWords.breaks, at) {
+                } else if phrase.isIn(ActorFunctionWords.breaks, at),
+                    !word.marks.contains(.allCapitals)
+                {
                     if phrase.isIn(ActorFunctionWords.coordinators, at), cuts.isEmpty,
                         !hasHead(segment.lowerBound..<at)
                     {
@@ -213,7 +218,8 @@ struct ActorReading {
         case .body:
             return body(named, before)
         case .state, .adjective, .people, .seat, .region, .city:
-            if owner == nil {
+            if let person = officeBearer(named) { return person }
+            if owner == nil, named.kind != .city || standsAlone(named) {
                 var identity = place(named)
                 identity.role = role == "UNK" ? identity.role : role
                 identity.kind = .agents
@@ -233,7 +239,7 @@ struct ActorReading {
         let isFormer = isFormer(noun)
         var owner = owner(before)
         if let named = owner, named.kind == .state || named.kind == .place,
-            head(noun, ActorFunctionWords.otherParties)
+            head(noun, ActorFunctionWords.otherParties) && before.last?.kind != .adjective
                 || head(noun, ActorFunctionWords.guestMissions) && isSeatOrCity(before.last)
         {
             owner = nil
@@ -241,7 +247,10 @@ struct ActorReading {
         if owner == nil, trailsName, ["MED", "BUS", "NGO", "SOC", "PTY"].contains(role),
             depth == 0
         {
-            let name = unlisted(noun.words.upperBound..<part.core.upperBound)
+            // "Bank Rossiya", but "the newspaper Dawn".
+            let isPartOfName = phrase.words[noun.words.upperBound - 1].marks.contains(.capital)
+            let start = isPartOfName ? noun.words.lowerBound : noun.words.upperBound
+            let name = unlisted(start..<part.core.upperBound)
             if name.isGuess {
                 var identity = name
                 identity.role = role
@@ -294,7 +303,11 @@ struct ActorReading {
         case .body: found = body(last, before)
         case .noun: break
         default:
-            if isForeign(last) {
+            if let person = officeBearer(last) {
+                found = person
+            } else if last.kind == .city, !standsAlone(last) {
+                break
+            } else if isForeign(last) {
                 found = owner(before) ?? .nobody
             } else if let first = before.last, first.kind == .body,
                 first.words.upperBound == last.words.lowerBound, last.kind == .state,
@@ -374,13 +387,26 @@ struct ActorReading {
         }
     }
 
+    /// The minister or president of that day whose family name is also a city's ("Bolton").
+    private func officeBearer(_ match: ActorPhrase.Match) -> ActorIdentity? {
+        guard match.kind == .city, day != nil, standsAlone(match),
+            let choice = officeholders.familyName(match.entry, on: day, owner: nil, role: nil),
+            choice.isHolding, choice.term.rank < 3
+        else { return nil }
+        return person(choice, match)
+    }
+
     /// Whether a family name has no unlisted given name before it: "James Ford" is no listed Ford.
     private func standsAlone(_ match: ActorPhrase.Match) -> Bool {
         let at = match.words.lowerBound
         guard at > 0, !phrase.words[at].marks.contains(.afterBreak) else { return true }
         let before = phrase.words[at - 1]
         if !before.marks.contains(.capital) || before.marks.contains(.possessive) { return true }
-        if phrase.isIn(ActorFunctionWords.determiners, at - 1) { return true }
+        if phrase.isIn(ActorFunctionWords.determiners, at - 1)
+            || phrase.isIn(ActorFunctionWords.directions, at - 1)
+        {
+            return true
+        }
         guard let match = phrase.matches.first(where: { $0.words.contains(at - 1) }) else {
             return false
         }

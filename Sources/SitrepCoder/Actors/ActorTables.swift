@@ -168,7 +168,15 @@ struct ActorTables: Sendable {
 
     private mutating func loadTerms(_ directory: URL) throws(ResourceError) {
         undatedFrom = CalendarDay(year: 2021, month: 1, day: 1)?.ordinal ?? 0
-        for row in try rows(directory, "persons.tsv", columns: 10) {
+        let rows = try rows(directory, "persons.tsv", columns: 10)
+        // A family name that many bear as a first name says nothing when it stands alone.
+        var firstNames: [Substring: Int] = [:]
+        for row in rows {
+            if let first = row[0].split(whereSeparator: { $0 == " " || $0 == "|" }).first {
+                firstNames[first, default: 0] += 1
+            }
+        }
+        for row in rows {
             let names = row[0].split(separator: "|")
             guard let name = names.first else { continue }
             let index = Int32(terms.count)
@@ -180,7 +188,8 @@ struct ActorTables: Sendable {
                     to: Self.day(row[6], atEnd: true) ?? Int.max / 2,
                     rank: Int(row[7]) ?? 3, wikidata: row[9].isEmpty ? nil : row[9]))
             for alias in names { add(alias, .person, index) }
-            for family in Self.familyNames(names, isFirst: row[8] == "family").sorted() {
+            for family in Self.familyNames(names, isFirst: row[8] == "family").sorted()
+            where firstNames[family[...], default: 0] < 5 && row[4] != "Public figure" {
                 add(family, .familyName, index)
             }
         }
