@@ -5,6 +5,7 @@ import Foundation
 public struct Sitrep: ParsableCommand {
     static let version = "0.1.0"
 
+    /// Name, help and subcommands.
     public static let configuration = CommandConfiguration(
         commandName: "sitrep",
         abstract: "Reads news reports of an international crisis and keeps a sourced record of it.",
@@ -25,10 +26,11 @@ public struct Sitrep: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            BriefCommand.self, MapCommand.self, ReduceCommand.self, ExplainCommand.self,
-            EvaluateCommand.self,
+            BriefCommand.self, MapCommand.self, ReduceCommand.self, ActorCommand.self,
+            ExplainCommand.self, EvaluateCommand.self,
         ])
 
+    /// Makes one from its parts.
     public init() {}
 
     /// Runs the command that the arguments name and leaves with the contract's exit code.

@@ -41,7 +41,7 @@ enum ActorFolding {
 
     /// One line a letter: what it stands for, and the characters that fold to it.
     private static let lines = """
-        a àáâãäåāăąǎạảấầẩẫậắằẳẵặə ÀÁÂÃÄÅĀĂĄǍẠẢẤẦẨẪẬẮẰẲẴẶƏ
+        a àáâãäåāăąǎạảấầẩẫậắằẳẵặ ÀÁÂÃÄÅĀĂĄǍẠẢẤẦẨẪẬẮẰẲẴẶ
         ae æǽ ÆǼ
         c çćĉċč ÇĆĈĊČ
         d ďđðḍ ĎĐÐḌ

@@ -10,7 +10,7 @@ import SitrepReader
 ///
 /// Follows the codebook's actor keys and CAMEO's sector codes.
 public struct ActorResolver: Sendable {
-    private let tables: ActorTables
+    let tables: ActorTables
 
     /// Loads the tables of a folder: countries, organisations, groups, state-bodies, persons, roles,
     /// regions and major-cities, each a .tsv file.
@@ -33,7 +33,11 @@ public struct ActorResolver: Sendable {
     public func resolve(_ phrase: String, on day: CalendarDay? = nil) -> ActorIdentity {
         let read = ActorPhrase(phrase, tables)
         let found = ActorReading(tables: tables, phrase: read, day: day?.ordinal).identity()
-        return found
+        guard found.key.isEmpty || found.isGuess, let mended = read.mended(tables) else {
+            return found
+        }
+        let second = ActorReading(tables: tables, phrase: mended, day: day?.ordinal).identity()
+        return second.key.isEmpty || second.isGuess ? found : second
     }
 
     /// What kind of thing the phrase names; `.none` for what can't act.
@@ -46,7 +50,9 @@ public struct ActorResolver: Sendable {
     ///
     /// - Returns: the state's code, or nil for names that are not listed.
     public func country(of place: String) -> String? {
-        guard let entry = entry(of: place, kinds: [.state, .seat, .region, .city]) else { return nil }
+        guard let entry = entry(of: place, kinds: [.state, .seat, .region, .city]) else {
+            return nil
+        }
         return tables.states[Int(entry.index)].code
     }
 

@@ -52,6 +52,13 @@ extension QuantityScan {
         let before = number.start - 1
         if number.currency != nil { return false }
         if has(before, .label) { return number.isFigure }
+        // "the Group of Seven"
+        let first = lexemes[number.start]
+        if before >= 0, first.flags.contains(.capital), !first.flags.contains(.initial),
+            !number.isScaled, word(before) == reader.words.of, countedNoun(number.end) == nil
+        {
+            return true
+        }
         guard number.isFigure else { return false }
         if before >= 0, lexemes[number.start].flags.contains(.glued),
             word(before) == reader.words.slash || word(before) == reader.words.hyphen
@@ -127,7 +134,9 @@ extension QuantityScan {
                 return (last, true)
             }
             if has(at, .outcome) || has(at, .between) || has(at, .stop) { break }
+            if at > end, word(at) == reader.words.of { break }
             if lexeme.flags.contains(.letters) {
+                if let token = token(at: at), ends(document.tokens[token].upos) { break }
                 if !lexeme.flags.contains(.capital) { fallback = at }
             } else if word(at) != reader.words.hyphen {
                 break
@@ -137,6 +146,14 @@ extension QuantityScan {
         }
         if let here = tokenNoun(end) { return (here, false) }
         return fallback.map { ($0, false) }
+    }
+
+    /// Whether no noun phrase goes on over a word of this tag.
+    private func ends(_ tag: PartOfSpeech) -> Bool {
+        switch tag {
+        case .verb, .aux, .adp, .pron, .sconj, .cconj: true
+        default: false
+        }
     }
 
     /// By syntax: the head that the number modifies, as a lexeme.

@@ -225,6 +225,7 @@ struct TimeDirectionReader {
 
     private func endsInEd(_ lexeme: Lexeme) -> Bool {
         lexeme.length > 3 && !lexeme.flags.contains(.capital)
+            && (lexeme.start == 0 || document.bytes[Int(lexeme.start) - 1] != 0x2D)
             && document.bytes[Int(lexeme.end) - 1] == 0x64
             && document.bytes[Int(lexeme.end) - 2] == 0x65
             && document.bytes[Int(lexeme.end) - 3] != 0x65

@@ -79,7 +79,7 @@ struct TimeMatch {
     /// The amount of a duration: the number matched, nothing for an open one, else one.
     var amount: Double? {
         guard let number = item(.number) else { return 1 }
-        return number.numeral == .several ? nil : number.number
+        return number.numeral == .several ? nil : min(number.number, 1_000_000)
     }
 }
 
@@ -168,7 +168,9 @@ extension TimeOperation {
         {
             return nil
         }
-        return meaning(.calendar(year: match.year, month: match.month, day: day))
+        var result = meaning(.calendar(year: match.year, month: match.month, day: day))
+        result.yearOffset = number
+        return result
     }
 
     /// "7-9 February", "Feb. 7 to 9, 2022".
@@ -286,6 +288,7 @@ extension TimeOperation {
             seconds = Int(figures.value) / 100 * 3600 + Int(figures.value) % 100 * 60
         } else if let hour = match.item(.number) {
             // "6", and "6.30" before a.m. and p.m.
+            guard hour.number < 24 else { return nil }
             let whole = Int(hour.number.rounded(.down))
             let minutes = Int(((hour.number - Double(whole)) * 100).rounded())
             guard minutes < 60 else { return nil }

@@ -152,6 +152,9 @@ package struct TimeReader: ReaderComponent {
     /// Whether a four-digit number counts things: "2000 soldiers", but "the 2014 elections".
     private func counts(_ lexemes: [Lexeme], _ at: Int, _ bytes: [UInt8]) -> Bool {
         let cues = TimeClass.yearCue.bit | TimeClass.month.bit | TimeClass.ambiguousMonth.bit
+        if at + 1 < lexemes.count, lexemes[at + 1].classes & TimeClass.amount.bit != 0 {
+            return true
+        }
         if at > 0, lexemes[at - 1].classes & cues != 0 {
             return lexemes[at].value % 100 == 0 && plural(lexemes, at + 1, bytes)
         }

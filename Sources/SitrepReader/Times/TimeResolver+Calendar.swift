@@ -73,6 +73,13 @@ extension TimeResolver {
         let open =
             "XXXX" + (month.map { "-" + TimeValue.two($0) } ?? "")
             + (day.map { "-" + TimeValue.two($0) } ?? "")
+        if let offset = meaning.yearOffset, let from = anchorDate?.first.year,
+            let date = date(from + offset)
+        {
+            return ResolvedTime(
+                date: date,
+                reason: "the year counted from the article's date \(anchorDate?.value ?? "")")
+        }
         if let year {
             guard let date = date(year) else {
                 return .unknown(open, "there is no such day in \(year)")

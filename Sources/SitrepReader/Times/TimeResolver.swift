@@ -105,7 +105,7 @@ package struct TimeResolver {
         case .reference(let unit, let offset): return named(unit, offset)
         case .shift(let amount, let unit, let sign, let origin):
             return shift(amount, unit, sign, origin, direction)
-        case .ofDay(let anchored): return day(anchored: anchored)
+        case .ofDay(let anchored): return day(anchored: anchored, direction)
         case .duration(let amount, let unit):
             if meaning.which == .next, direction.direction == .future {
                 return shift(amount, unit, 1, .date(TimeMeaning(.unit(.day, 0))), direction)
@@ -151,9 +151,13 @@ package struct TimeResolver {
         }
     }
 
-    /// The day of a bare time: the day named before in the sentence, else the article's day.
-    private func day(anchored: Bool) -> ResolvedTime {
-        if !anchored, let last = history.last, last.sentence == sentence, let day = last.date.day {
+    /// The day of a bare time: the day named before in the sentence, or, where the verb looks back, in
+    /// the two sentences before it; else the article's day.
+    private func day(anchored: Bool, _ direction: Direction) -> ResolvedTime {
+        let reach = direction.direction == .past ? 2 : 0
+        if !anchored, let last = history.last, sentence - last.sentence <= reach,
+            let day = last.date.day
+        {
             return ResolvedTime(
                 date: DateValue(day: day), reason: "on the day named before, '\(last.text)'")
         }
