@@ -72,11 +72,14 @@ struct TellingLikeness {
         }
         if isSaying(a), !copied {
             guard let contents = Self.contentLikeness(a, b) else { return nil }
-            if contents < 0.12 { score += Weights.otherContent }
+            // A headline and its story say one thing in other words.
+            let headed = a.article == b.article && a.isHeadline != b.isHeadline
+            if contents < 0.12, !headed { score += Weights.otherContent }
         }
         addNumbers(a, b)
         if let channel = a.channel, channel == b.channel { add(Weights.channel, "both \(channel)") }
-        let needed = isSaying(a) ? Weights.neededForSayings : Weights.needed
+        let saying = isSaying(a) && isSaying(b)
+        let needed = saying ? Weights.neededForSayings : Weights.needed
         if score < needed { return nil }
     }
 
