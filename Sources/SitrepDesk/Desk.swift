@@ -43,13 +43,14 @@ public struct Desk: Sendable {
         let origins = Origins(articles: usable, groups: groups)
         let records = ArticleRecords.records(
             sorted, groups: groups, assertions: read, limit: limit)
+        let forces = ForceLedger(origins: origins).forces(sources)
         return Brief(
             basis: basis(records, read, events, versions, asOf: asOf, since: since),
             articles: records, syndication: groups, events: events,
             leading: leading(sources, since: since),
-            differences: Differences.differences(sources),
+            differences: Differences.differences(sources, forces),
             demands: DemandLedger(origins: origins).demands(sources),
-            forces: ForceLedger(origins: origins).forces(sources),
+            forces: forces,
             aid: AidLedger(origins: origins).aid(sources),
             meetings: MeetingLedger(origins: origins).meetings(sources),
             positions: PositionLedger().positions(sources),
@@ -73,14 +74,31 @@ public struct Desk: Sendable {
         let tellings = Telling.group(Self.distinct(assertions))
         let origins = Origins(articles: articles, groups: groups)
         let assembly = EventAssembly(origins: origins, rank: rank)
-        return EventIdentity().clusters(tellings).map {
-            LedgerSource(event: assembly.event($0), tellings: $0.tellings)
+        var context: [SentenceKey: Set<String>] = [:]
+        for t in tellings {
+            context[SentenceKey(t), default: []].formUnion(t.actors + t.targets)
+        }
+        return EventIdentity().clusters(tellings).map { cluster in
+            var keys: Set<String> = []
+            for t in cluster.tellings { keys.formUnion(context[SentenceKey(t)] ?? []) }
+            return LedgerSource(
+                event: assembly.event(cluster), tellings: cluster.tellings, context: keys)
         }.sorted { a, b in
             let (x, y) = (a.event.when?.value, b.event.when?.value)
             if a.day != b.day { return a.day < b.day }
             if let x, let y, x != y { return x < y }
             if a.event.origins != b.event.origins { return a.event.origins > b.event.origins }
             return a.event.id < b.event.id
+        }
+    }
+
+    private struct SentenceKey: Hashable {
+        var article: String
+        var start: Int
+
+        init(_ telling: Telling) {
+            article = telling.article
+            start = telling.sentence.start
         }
     }
 

@@ -109,6 +109,8 @@ struct DemandLedger {
             guard !answerers.isEmpty, answerers.isDisjoint(with: askers) else { continue }
             let toAsker = !addressed.isDisjoint(with: askers)
             let byAsked = !answerers.isDisjoint(with: asked)
+            // An answer that names nobody whom it is to, in a sentence that names the asker.
+            let nearAsker = !toAsker && !answer.context.isDisjoint(with: askers)
             guard toAsker || byAsked || asked.isEmpty else { continue }
             // The words tie them where the parties alone do not.
             let likeness =
@@ -121,11 +123,14 @@ struct DemandLedger {
             let fits =
                 switch kind {
                 case .answered:
-                    toAsker && (byAsked || likeness >= 0.15) || byAsked && likeness >= 0.3
+                    toAsker && (byAsked || likeness >= 0.15)
+                        || byAsked && (nearAsker || likeness >= 0.3)
                 case .rejected: byAsked && likeness >= 0.08 || likeness >= 0.25
                 default: byAsked && likeness >= 0.15
                 }
-            guard fits, toAsker || addressed.isEmpty || likeness >= 0.25 else { continue }
+            guard fits, toAsker || nearAsker || addressed.isEmpty || likeness >= 0.25 else {
+                continue
+            }
             replies.append(
                 Demand.Reply(
                     from: answer.event.actors, when: answer.event.when,
@@ -164,22 +169,20 @@ struct DemandLedger {
     private static func answer(_ source: LedgerSource) -> Demand.Status? {
         let event = source.event
         guard event.modality == .actual || event.modality == .negated else { return nil }
+        let answers = source.tellings.contains { answering.found(in: $0.trigger.quote) }
+        if answers, ["01", "03", "04", "05", "11"].contains(event.root) {
+            return event.modality == .actual ? .answered : nil
+        }
         switch event.root {
         case "12": return event.modality == .actual ? .rejected : nil
         case "08": return event.modality == .actual ? .accepted : .rejected
         case "03": return event.modality == .actual ? .accepted : .rejected
-        case "01", "04", "05", "11":
-            let words = source.tellings.contains {
-                answering.found(in: $0.trigger.quote)
-                    || answering.found(in: $0.assertions.first?.channel ?? "")
-            }
-            guard words else { return nil }
-            return event.modality == .actual ? .answered : nil
         default: return nil
         }
     }
 
-    private static let answering = WordSet(
+    /// Words of answering.
+    static let answering = WordSet(
         "answer answered answers answering reply replied replies replying respond responded responds "
             + "responding response")
 }
