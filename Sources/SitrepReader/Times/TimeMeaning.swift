@@ -84,6 +84,10 @@ package struct TimeMeaning: Sendable {
         /// PAST_REF, PRESENT_REF, FUTURE_REF.
         case vague(String)
         case range(TimeMeaning, TimeMeaning)
+        /// A weekday of a week that is told otherwise: "Friday last week".
+        case within(TimeMeaning, weekday: Int)
+        /// The unit that holds a date: "the week of April 19".
+        case holding(TimeUnit, TimeMeaning)
         /// Matched so that nothing else is; no expression.
         case nothing
     }

@@ -117,6 +117,20 @@ package struct TimeResolver {
         case .set(let value): return ResolvedTime(.set, value: value, reason: "recurs")
         case .vague(let value): return vague(value)
         case .range(let first, let last): return range(first, last, meaning, direction)
+        case .within(let week, let weekday):
+            let inner = resolve(week, direction)
+            guard let monday = inner.date?.first else {
+                return .unknown("XXXX-WXX-\(weekday)", inner.reason)
+            }
+            return ResolvedTime(
+                date: DateValue(day: monday.adding(days: weekday - 1)),
+                reason: "that weekday of \(inner.value), " + inner.reason)
+        case .holding(let unit, let meaning):
+            let inner = resolve(meaning, direction)
+            guard let day = inner.date?.first, let date = Self.grain(unit, day, 0) else {
+                return .unknown("XXXX-WXX", inner.reason)
+            }
+            return ResolvedTime(date: date, reason: "holds \(inner.value), " + inner.reason)
         case .nothing: return ResolvedTime(value: "", reason: "")
         }
     }
