@@ -107,8 +107,15 @@ public struct Coder: Sendable {
                 reference: resolution.reference, tokens: filler.tokens,
                 probability: filler.probability)
         }
-        let actorParties = actors.map { party($0, "actor") }
-        let targetParties = targets.map { party($0, "target") }
+        var actorParties = actors.map { party($0, "actor") }
+        var targetParties = targets.filter { target in
+            !actors.contains { $0.tokens.overlaps(target.tokens) }
+        }.map { party($0, "target") }
+        if targetParties.isEmpty, actorParties.count > 1, Self.isMutual(act.cameo) {
+            // "A and B met": one line from the first-named to each other.
+            targetParties = Array(actorParties.dropFirst())
+            actorParties = Array(actorParties.prefix(1))
+        }
         for teller in tellers {
             reasons.append(Reason(part: "said_by", rule: "told by", words: teller.actor.span))
         }
@@ -154,6 +161,13 @@ public struct Coder: Sendable {
             }
         }
         return all
+    }
+
+    /// Acts that parties do with each other: meeting, talking, negotiating, signing, trading.
+    private static func isMutual(_ cameo: String) -> Bool {
+        ["036", "040", "041", "042", "043", "044", "046", "057", "06"].contains {
+            cameo.hasPrefix($0)
+        }
     }
 
     static func rounded(_ p: Float) -> String {

@@ -79,7 +79,7 @@ struct BriefWriter {
             if let published = record.published {
                 day = dates.short(published.value) + (published.inferred ? "*" : "")
                 if published.inferred {
-                    details.append(BriefPage.Line(text: "no date of its own; \(published.reason)"))
+                    details.append(BriefPage.Line(text: "day inferred: \(published.reason)"))
                 }
             }
             if let group = brief.syndication.first(where: { $0.id == record.syndication }),
@@ -110,6 +110,15 @@ struct BriefWriter {
             id: "leading", title: title, groups: [BriefPage.Group(heading: nil, lines: lines)])
     }
 
+    /// Whether the origin is one of those who act.
+    private func speaksItself(_ origin: Origin, _ event: Event) -> Bool {
+        event.actors.contains { actor in
+            guard origin.key.hasPrefix("speaker:\(actor.key):") else { return false }
+            return origin.key == "speaker:\(actor.key):"
+                || actor.name.map(origin.name.contains) == true
+        }
+    }
+
     /// One line for an event.
     func line(_ event: Event, dated: Bool = true, details: [BriefPage.Line] = []) -> BriefPage.Line
     {
@@ -120,8 +129,7 @@ struct BriefWriter {
                 event.origins == 1
                 ? "\(reports), one origin: \(name(event.toldBy[0]))"
                 : "\(reports), \(Self.count(event.origins, "origin"))"
-        } else if let teller = event.toldBy.first, teller.kind == .speaker,
-            !event.summary.contains(teller.name)
+        } else if event.toldBy.contains(where: { $0.kind == .speaker && !speaksItself($0, event) })
         {
             tail = "says \(names(event.toldBy))"
         }

@@ -91,14 +91,14 @@ struct EventAssembly {
         func party(_ key: String) -> Party {
             let own = references.filter { $0.key == key }
             var counts: [String: Int] = [:]
-            for r in own { if let name = r.name { counts[name, default: 0] += 1 } }
+            for r in own { if let name = r.properName { counts[name, default: 0] += 1 } }
             let persons = counts.filter { PersonName($0.key) != nil }
             let names = persons.isEmpty ? counts : persons
             let name = names.max {
                 ($0.value, $0.key.utf8.count, $1.key) < ($1.value, $1.key.utf8.count, $0.key)
             }?.key
             let role =
-                own.first { $0.name == name && $0.role != nil }?.role
+                own.first { $0.properName == name && $0.role != nil }?.role
                 ?? own.compactMap(\.role).min()
             return Party(key: key, name: name, role: role)
         }

@@ -8,7 +8,7 @@ struct TellingLikeness {
 
     /// Weights, and the sum that a join needs.
     enum Weights {
-        static let bothParties = 1.2, oneParty = 0.2, noTarget = 0.5
+        static let bothParties = 1.2, oneParty = 0.2, noTarget = 0.3
         static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
         static let sameDay = 2.0, overlappingDays = 1.0, nextDay = -0.5
         static let withinDays = 0.5, sameArticle = 0.5
@@ -30,7 +30,8 @@ struct TellingLikeness {
         let likeness = a.wording.likeness(b.wording)
         let copied = oneText && a.wording.isCopy(of: b.wording)
         guard Self.areCompatible(a, b) else { return nil }
-        guard addParties(a, b), addDays(a, b), addPersons(a, b), addPlaces(a, b) else { return nil }
+        guard let parties = addParties(a, b), addDays(a, b), addPersons(a, b), addPlaces(a, b)
+        else { return nil }
 
         switch relation {
         case .same: add(Weights.sameCode, "same act \(a.act.cameo)")
@@ -47,8 +48,13 @@ struct TellingLikeness {
         } else if likeness >= 0.1 {
             add(Weights.wording * likeness, "wording \(Self.percent(likeness)) alike")
         }
-        if isSaying(a) {
-            let contents = Self.contentLikeness(a, b)
+        if isSaying(a), !copied, parties == Weights.oneParty {
+            // Half of the parties is too little for a saying; the words must be alike.
+            let alike = max(likeness, Self.contentLikeness(a, b).map { $0 < 1 ? $0 : 0 } ?? 0)
+            guard alike >= (sameTrigger ? 0.15 : 0.25) else { return nil }
+        }
+        if isSaying(a), !copied {
+            guard let contents = Self.contentLikeness(a, b) else { return nil }
             if contents < 0.12 { score += Weights.otherContent }
         }
         addNumbers(a, b)
@@ -79,7 +85,8 @@ struct TellingLikeness {
         }
     }
 
-    private mutating func addParties(_ a: Telling, _ b: Telling) -> Bool {
+    /// The weight of the shared parties; nil where none are shared.
+    private mutating func addParties(_ a: Telling, _ b: Telling) -> Double? {
         let (aa, at, ba, bt) = (a.actors, a.targets, b.actors, b.targets)
         func shared(_ x: [String], _ y: [String]) -> [String] { x.filter(y.contains) }
         func straight(_ ba: [String], _ bt: [String]) -> Double? {
@@ -94,10 +101,10 @@ struct TellingLikeness {
         }
         var best = straight(ba, bt)
         if a.isSymmetric, let other = straight(bt, ba), other > best ?? -1 { best = other }
-        guard let best else { return false }
+        guard let best else { return nil }
         score += best
         if best == Weights.bothParties { reasons.append("same parties") }
-        return true
+        return best
     }
 
     private mutating func addDays(_ a: Telling, _ b: Telling) -> Bool {
@@ -210,10 +217,16 @@ struct TellingLikeness {
         }
     }
 
-    private static func contentLikeness(_ a: Telling, _ b: Telling) -> Double {
-        let (x, y) = (a.content ?? a.wording, b.content ?? b.wording)
-        guard x.stems.count >= 4, y.stems.count >= 4 else { return 1 }
-        return x.likeness(y)
+    /// How alike what is said is; nil where both are told at length and share nothing.
+    private static func contentLikeness(_ a: Telling, _ b: Telling) -> Double? {
+        if let x = a.content, let y = b.content {
+            guard x.stems.count >= 2, y.stems.count >= 2 else { return 1 }
+            let likeness = x.likeness(y)
+            let long = x.stems.count >= 3 && y.stems.count >= 3
+            return likeness == 0 && long && a.article != b.article ? nil : likeness
+        }
+        guard a.wording.stems.count >= 4, b.wording.stems.count >= 4 else { return 1 }
+        return a.wording.likeness(b.wording)
     }
 
     private static func percent(_ x: Double) -> String { "\(Int((x * 100).rounded())) %" }

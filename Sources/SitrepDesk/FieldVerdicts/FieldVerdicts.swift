@@ -103,7 +103,7 @@ struct FieldVerdicts {
     private func names(_ assertions: [Assertion], _ articles: [String]) -> FieldVerdict? {
         let readings = assertions.flatMap { a in
             [a.actor, a.target].compactMap { side -> Reading? in
-                guard let name = side.name, PersonName(name) != nil else { return nil }
+                guard let name = side.person else { return nil }
                 // The report's spelling where it has one; the canonical name joins them.
                 let spelled = Self.spelling(of: name, in: side.text) ?? name
                 if !spelled.contains(" "), name.contains(" ") { return nil }
@@ -116,7 +116,7 @@ struct FieldVerdicts {
             var byKey: [String: [PersonName]] = [:]
             for r in readings {
                 for side in [r.assertion.actor, r.assertion.target] {
-                    if let name = side.name.flatMap(PersonName.init) {
+                    if let name = side.person.flatMap(PersonName.init) {
                         byKey[side.key, default: []].append(name)
                     }
                 }

@@ -7,7 +7,7 @@ struct PositionLedger {
         var positions: [(position: Position, wording: Wording, day: Int)] = []
         for source in sources {
             guard let stance = Self.stance(source.event), let actor = source.event.actors.first,
-                !actor.key.isEmpty
+                !actor.key.isEmpty, source.event.confidence >= Desk.unsure
             else { continue }
             let contents = source.assertions.compactMap(\.content?.span.quote)
             let words = contents.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
@@ -41,12 +41,14 @@ struct PositionLedger {
     ) -> [Position] {
         let sorted = positions.sorted { ($0.day, $0.position.event) < ($1.day, $1.position.event) }
         var result: [(position: Position, wording: Wording, day: Int)] = []
+        var byActor: [String: [Int]] = [:]
         for entry in sorted {
-            let earlier = result.firstIndex {
-                $0.position.actor.key == entry.position.actor.key
-                    && $0.wording.likeness(entry.wording) >= 0.5
+            let key = entry.position.actor.key
+            let earlier = byActor[key, default: []].suffix(Self.compared).first {
+                result[$0].wording.likeness(entry.wording) >= 0.5
             }
             guard let earlier else {
+                byActor[key, default: []].append(result.count)
                 result.append(entry)
                 continue
             }
@@ -66,6 +68,9 @@ struct PositionLedger {
         }
         return result.map(\.position)
     }
+
+    /// A position is compared with so many of its actor's last ones.
+    private static let compared = 100
 
     private static func stance(_ event: Event) -> Position.Stance? {
         guard event.modality == .actual || event.modality == .negated else { return nil }

@@ -68,7 +68,7 @@ struct Telling: Sendable {
         var persons: [String: Set<PersonName>] = [:]
         for a in assertions {
             for side in [a.actor, a.target] {
-                if let name = side.name.flatMap(PersonName.init) {
+                if let name = side.person.flatMap(PersonName.init) {
                     persons[side.key, default: []].insert(name)
                 }
             }
@@ -82,7 +82,14 @@ struct Telling: Sendable {
         self.quantities = quantities
         wording = Wording(lead.sentence.quote)
         content = (lead.content ?? assertions.lazy.compactMap(\.content).first).map {
-            Wording($0.span.quote)
+            // What is said, without those who say it and of whom.
+            var words = Wording($0.span.quote)
+            for a in assertions {
+                for name in [a.actor.text, a.actor.name, a.target.text, a.target.name] {
+                    words.stems.subtract(name.map { Wording($0).stems } ?? [])
+                }
+            }
+            return words
         }
         triggerStem = Wording.stemHash(lead.trigger.quote)
         confidence = lead.confidence
