@@ -49,6 +49,8 @@ package struct TimeMeaning: Sendable {
     package var part: PartOfDay?
     package var clock: DateValue.Clock?
     package var modifier: String?
+    /// Whether the modifier means a third of the month: "early", "mid" and "late July".
+    package var narrows = false
     /// The year from the article's, of a date without one: -1 in "March 20 last year".
     package var yearOffset: Int?
     /// A weekday that goes with a date: "Wednesday, January 26".

@@ -14,6 +14,8 @@ package struct TimeOperation: Sendable {
     package var number: Int?
     package var unit: TimeUnit?
     package var text = ""
+    /// Whether "early", "mid" and "late" mean a third of the month.
+    package var narrows = false
 
     package init(feast index: Int) {
         kind = .feast
@@ -27,6 +29,8 @@ package struct TimeOperation: Sendable {
         for word in words.dropFirst() {
             if let number = Int(word) {
                 self.number = number
+            } else if word == "narrow" {
+                narrows = true
             } else if let unit = Self.units[word] {
                 self.unit = unit
             } else if let which = TimeMeaning.Which(rawValue: word) {
@@ -129,6 +133,7 @@ extension TimeOperation {
         case .modify:
             guard var inner = match.built.last else { return nil }
             if text == "SMALL_HOURS" { inner.part = .morning }
+            inner.narrows = narrows
             if !text.isEmpty { inner.modifier = text == "SMALL_HOURS" ? "START" : text }
             return inner
         case .ahead:

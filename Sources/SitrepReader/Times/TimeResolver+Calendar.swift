@@ -104,6 +104,11 @@ extension TimeResolver {
         {
             return ResolvedTime(date: date, reason: "in the year named before, '\(narrated.text)'")
         }
+        var direction = direction
+        if day != nil, direction.direction == .past, !direction.isCertain {
+            // What is near a year old is written with its year, whatever the verb beside it.
+            direction.direction = .open
+        }
         guard let found = choose(direction, meaning.which, date) else {
             return .unknown(open, "the article has no date to tell the year")
         }

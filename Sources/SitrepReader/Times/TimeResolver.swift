@@ -68,6 +68,7 @@ package struct TimeResolver {
     func resolve(_ meaning: TimeMeaning, _ direction: Direction) -> ResolvedTime {
         var result = base(meaning, direction)
         if meaning.clock != nil || meaning.part != nil { timeOfDay(meaning, &result) }
+        if meaning.narrows, let date = result.date { result.date = third(date, meaning.modifier) }
         return result
     }
 
@@ -75,6 +76,8 @@ package struct TimeResolver {
     struct Direction {
         var direction: TimeDirection
         var cue: String
+        /// Whether a word beside the time says so, and not the verb that seems to govern it.
+        var isCertain = false
 
         var phrase: String {
             switch direction {
@@ -152,6 +155,17 @@ package struct TimeResolver {
         return result
     }
 
+    /// The first ten days, the second ten, or the rest of a month.
+    private func third(_ date: DateValue, _ modifier: String?) -> DateValue {
+        guard date.precision == .month else { return date }
+        switch modifier {
+        case "START": return .interval(date.first, date.first.adding(days: 9))
+        case "MID": return .interval(date.first.adding(days: 10), date.first.adding(days: 19))
+        case "END": return .interval(date.first.adding(days: 20), date.last)
+        default: return date
+        }
+    }
+
     private func timeOfDay(_ meaning: TimeMeaning, _ result: inout ResolvedTime) {
         result.kind = .time
         let day = result.date?.day
@@ -166,9 +180,9 @@ package struct TimeResolver {
     }
 
     /// The day of a bare time: the day named before in the sentence, or, where the verb looks back, in
-    /// the two sentences before it; else the article's day.
+    /// the four sentences before it; else the article's day.
     private func day(anchored: Bool, _ direction: Direction) -> ResolvedTime {
-        let reach = direction.direction == .past ? 2 : 0
+        let reach = direction.direction == .past ? 4 : 0
         if !anchored, let last = history.last, sentence - last.sentence <= reach,
             let day = last.date.day
         {

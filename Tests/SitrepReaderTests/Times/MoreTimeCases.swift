@@ -102,7 +102,9 @@ let moreTimeCases: [TimeCase] = [
     TimeCase(
         "2021-05-12", "They march through the capital [every March].", "XXXX-03", dates: ["-"]),
     TimeCase("2021-05-12", "Parliament dissolves [next June].", "2021-06"),
-    TimeCase("2021-05-12", "A deal is expected by [late June].", "2021-06", modifiers: ["END"]),
+    TimeCase(
+        "2021-05-12", "A deal is expected by [late June].", "2021-06",
+        dates: ["2021-06-21/2021-06-30"], modifiers: ["END"]),
     TimeCase(
         "2021-05-12", "The truce broke down at [the end of 2019].", "2019", modifiers: ["END"]),
     TimeCase(
@@ -306,10 +308,15 @@ let moreTimeCases: [TimeCase] = [
     TimeCase("2021-05-12", "The Sunday Times and USA Today reported it."),
     TimeCase(
         "2021-05-12", "He hosted the talks in [mid-October last year].", "2020-10",
+        dates: ["2020-10-11/2020-10-20"],
         modifiers: ["MID"]),
     TimeCase(
         "2021-05-12", "The offensive began in [the 21st century's] second decade.", "20",
         dates: ["20XX"]),
     TimeCase("2021-05-12", "The treaty lapsed on [the eve of New Year's Day].", "2020-12-31"),
     TimeCase("2021-05-12", "The guns fell silent on the eve of the vote."),
+    TimeCase("2022-01-27", "The two agreed on a summit on [February 4].", "2022-02-04"),
+    TimeCase(
+        "2022-01-27", "Clashes broke out in [late February].", "2021-02",
+        dates: ["2021-02-21/2021-02-28"], modifiers: ["END"]),
 ]

@@ -8,11 +8,16 @@ import Testing
     @Test("Spans lie within their sentence, in order, without overlap", arguments: 0..<40)
     func anyOrder(_ seed: UInt64) throws {
         let words = [
-            "the", "last", "May", "31", "February", "1st", "2020", "99999999999999999999", "two", "and",
-            "a", "half", "million", "trillion", "years", "ago", "-", "/", "'s", "9/11", "Monday", "of",
-            "to", "from", "between", "$", "€", "%", "hundreds", "12:30", "p.m.", "GMT", "quarter", "Q",
-            "4", "killed", "people", "next", "week", "before", "after", "Easter", "eve", "'", "–", "\u{2019}",
-            "é", "日本", ",", ".", ";", "in", "recent", "days", "0", "00", "1.5", "1,000", "31/12/1999",
+            "the", "last", "May", "31", "February", "1st", "2020", "99999999999999999999", "two",
+            "and",
+            "a", "half", "million", "trillion", "years", "ago", "-", "/", "'s", "9/11", "Monday",
+            "of",
+            "to", "from", "between", "$", "€", "%", "hundreds", "12:30", "p.m.", "GMT", "quarter",
+            "Q",
+            "4", "killed", "people", "next", "week", "before", "after", "Easter", "eve", "'", "–",
+            "\u{2019}",
+            "é", "日本", ",", ".", ";", "in", "recent", "days", "0", "00", "1.5", "1,000",
+            "31/12/1999",
             "billion", "later", "the", "same", "Ramadan", "1500", "centuries", "decades", "first",
         ]
         var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
