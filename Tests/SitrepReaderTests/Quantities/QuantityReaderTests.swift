@@ -149,12 +149,35 @@ private func notation(_ mention: QuantityMention, _ document: Document, like exp
             test.marked.filter { $0 != "[" && $0 != "]" }, published: "2022-02-01")
         times.read(&document)
         quantities.read(&document)
-        let spans = test.marked.split(separator: "[", omittingEmptySubsequences: false).dropFirst()
-            .map { String($0.prefix { $0 != "]" }) }
-        #expect(document.quantities.map { document.text.string($0.span) } == spans)
-        let readings = document.quantities.enumerated().map {
-            notation($1, document, like: $0 < test.readings.count ? test.readings[$0] : nil)
-        }
-        #expect(readings == test.readings)
+        #expect(mistakes(test, document) == [])
     }
+
+    @Test(
+        "All cases with the engine's tags and syntax", .enabled(if: TimeReaderTests.hasEngine))
+    func withSyntax() throws {
+        let reader = try Reader(directory: readerResources)
+        let articles = quantityCases.map {
+            plainDocument($0.marked.filter { $0 != "[" && $0 != "]" }, published: "2022-02-01")
+                .article
+        }
+        let wrong = zip(quantityCases, reader.read(articles, workers: 2)).compactMap {
+            test, document -> String? in
+            let found = mistakes(test, document)
+            return found.isEmpty ? nil : "\(test.marked): \(found)"
+        }
+        let report = wrong.joined(separator: "\n")
+        #expect(wrong.count * 100 <= quantityCases.count * 3, "\(wrong.count) wrong:\n\(report)")
+    }
+}
+
+/// What a document's quantities differ in from the case.
+private func mistakes(_ test: QuantityCase, _ document: Document) -> [String] {
+    let expected = test.marked.split(separator: "[", omittingEmptySubsequences: false).dropFirst()
+        .map { String($0.prefix { $0 != "]" }) }
+    let spans = document.quantities.map { document.text.string($0.span) }
+    if spans != expected { return ["found \(spans), not \(expected)"] }
+    let readings = document.quantities.enumerated().map {
+        notation($1, document, like: $0 < test.readings.count ? test.readings[$0] : nil)
+    }
+    return readings == test.readings ? [] : ["read as \(readings), not \(test.readings)"]
 }
