@@ -66,7 +66,7 @@ let quantityCases: [QuantityCase] = [
     QuantityCase("Between [10 and 15] boats were seen.", "10-15 range ships \"Between\" (boats)"),
     QuantityCase("[10-15] trucks were burnt.", "10-15 range vehicles (trucks)"),
     QuantityCase("[150,000 to 190,000] troops surround it.", "150000-190000 range troops (troops)"),
-    QuantityCase("The toll rose from [10] to [15].", "10 exact ", "15 exact "),
+    QuantityCase("The toll rose from [10] to [15].", "10 exact dead", "15 exact dead"),
     QuantityCase("It will cost [$10-15 million].", "10000000-15000000 range currency:USD"),
     // Dead, wounded, detained, displaced
     QuantityCase(
