@@ -70,6 +70,11 @@ func mistakes(_ test: TimeCase, _ document: Document) -> [String] {
         #expect(mistakes(test, try reader.get()) == [])
     }
 
+    @Test("In the style of agency reports", arguments: newsTimeCases)
+    func news(_ test: TimeCase) throws {
+        #expect(mistakes(test, try reader.get()) == [])
+    }
+
     static let hasEngine = FileManager.default.fileExists(
         atPath: readerResources.appending(path: "engine/engine.json").path)
 
@@ -77,7 +82,7 @@ func mistakes(_ test: TimeCase, _ document: Document) -> [String] {
     @Test("All cases with the engine's tags and syntax", .enabled(if: hasEngine))
     func withSyntax() throws {
         let reader = try Reader(directory: readerResources)
-        let cases = firstTimeCases + moreTimeCases
+        let cases = firstTimeCases + moreTimeCases + newsTimeCases
         let documents = reader.read(
             cases.map { plainDocument($0.sentence, published: $0.anchor).article }, workers: 2)
         let wrong = zip(cases, documents).compactMap { test, document -> String? in
