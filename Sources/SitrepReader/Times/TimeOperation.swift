@@ -285,7 +285,8 @@ extension TimeOperation {
     }
 
     private func part(_ match: TimeMatch) -> TimeMeaning? {
-        let part = match.item(.part).flatMap { PartOfDay(rawValue: $0.value) } ?? .night
+        let named = match.items.first { $0.classes & TimeClass.part.bit != 0 }
+        let part = named.flatMap { PartOfDay(rawValue: $0.value) } ?? .night
         var result: TimeMeaning
         if let day = match.built.first {
             result = day
@@ -361,7 +362,12 @@ extension TimeOperation {
         if let month = match.month {
             return meaning(.set(month < 10 ? "XXXX-0\(month)" : "XXXX-\(month)"))
         }
-        if match.item(.part) != nil { return meaning(.set("XXXX-XX-XX")) }
+        if let part = match.item(.part).flatMap({ PartOfDay(rawValue: $0.value) }) {
+            return meaning(.set("XXXX-XX-XXT" + part.code))
+        }
+        if let season = match.item(.season), (1...4).contains(season.value) {
+            return meaning(.set("XXXX-" + ["SP", "SU", "FA", "WI"][Int(season.value) - 1]))
+        }
         if let word = match.item(.frequency), let unit = TimeUnit(rawValue: word.value) {
             return meaning(.set(TimeValue.duration(1, unit)))
         }
