@@ -19,7 +19,7 @@ enum Summaries {
         actors: [Party], targets: [Party], act: Act, modality: Modality, channel: String?,
         lead: Telling, tellings: [Telling]
     ) -> String {
-        let who = actors.isEmpty ? "somebody" : names(actors)
+        let who = actors.isEmpty ? "unnamed actor" : names(actors)
         if modality == .actual, let words = ownWords(lead) { return who + " " + words }
         var line = who + " " + verb(act, modality, lead, target: !targets.isEmpty)
         if !targets.isEmpty { line += " " + names(targets) }
@@ -39,6 +39,8 @@ enum Summaries {
             let content = a.content,
             !content.quoted
         else { return nil }
+        // The subject stands before its finite verb; a participle's actor follows or is unsaid.
+        guard let actor = a.actor.span, actor.end <= a.trigger.start else { return nil }
         let gap = content.span.start - a.trigger.end
         let scalars = Array(a.sentence.quote.unicodeScalars)
         let (from, to) = (a.trigger.start - a.sentence.start, content.span.end - a.sentence.start)
@@ -79,7 +81,7 @@ enum Summaries {
     static func name(_ party: Party) -> String {
         let country = PartyNames.display(party.key)
         guard let name = party.name, name != country, name.uppercased() != party.key else {
-            return country.isEmpty ? party.name ?? "somebody" : country
+            return country.isEmpty ? party.name ?? "unnamed actor" : country
         }
         if country.isEmpty || !PartyNames.knows(party.key) { return name }
         return "\(country) (\(name))"

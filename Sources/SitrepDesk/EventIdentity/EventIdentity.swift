@@ -63,7 +63,9 @@ struct EventIdentity {
     /// its ends exclude.
     private func fits(_ telling: Telling, _ members: [Telling]) -> Bool {
         for member in members.prefix(Self.compared * 2) {
-            if ActNearness.relation(member.act.cameo, telling.act.cameo) == .excluded {
+            if ActNearness.relation(member.act.cameo, telling.act.cameo) == .excluded,
+                member.triggerStem != telling.triggerStem || member.root == telling.root
+            {
                 return false
             }
             if member.article == telling.article, member.sentence == telling.sentence,
@@ -119,8 +121,8 @@ struct EventIdentity {
 
         mutating func add(_ telling: Telling, to cluster: Int) {
             let days: [Int?] = Self.days(telling) + [Block.anyDay]
-            for parties in Self.parties(telling, lookingUp: false) {
-                for family in ActNearness.families(telling.root) {
+            for parties in Self.parties(telling, lookingUp: false) + Self.words(telling) {
+                for family in Self.families(parties, telling) {
                     for day in days {
                         let block = Block(parties: parties, family: family, day: day)
                         if blocks[block]?.last != cluster, blocks[block]?.contains(cluster) != true
@@ -143,8 +145,8 @@ struct EventIdentity {
             } else if telling.when == nil {
                 days = [Block.anyDay]
             }
-            for parties in Self.parties(telling, lookingUp: true) {
-                for family in ActNearness.families(telling.root) {
+            for parties in Self.parties(telling, lookingUp: true) + Self.words(telling) {
+                for family in Self.families(parties, telling) {
                     for day in days {
                         let block = Block(parties: parties, family: family, day: day)
                         // The latest ones are nearest in day where the day is not known.
@@ -153,6 +155,16 @@ struct EventIdentity {
                 }
             }
             return found.sorted()
+        }
+
+        /// An actor with the trigger's word, whatever the act was read as.
+        private static func words(_ telling: Telling) -> [String] {
+            guard telling.triggerStem != 0 else { return [] }
+            return (telling.actors + telling.targets).map { "\($0) \(telling.triggerStem)" }
+        }
+
+        private static func families(_ key: String, _ telling: Telling) -> [Int] {
+            key.contains(" ") ? [-1] : ActNearness.families(telling.root)
         }
 
         private static func days(_ telling: Telling) -> [Int?] {
@@ -165,7 +177,7 @@ struct EventIdentity {
         }
 
         /// Keys of the pairs: "RUS>UKR", "RUS>" for the actor alone and ">UKR" for the target.
-        private static func parties(_ telling: Telling, lookingUp: Bool) -> Set<String> {
+        private static func parties(_ telling: Telling, lookingUp: Bool) -> [String] {
             var keys: Set<String> = []
             let symmetric = telling.isSymmetric
             func pair(_ a: String, _ b: String) -> String {
@@ -187,7 +199,7 @@ struct EventIdentity {
                 for a in telling.actors { keys.insert("\(a)>?") }
                 for t in telling.targets { keys.insert(symmetric ? "\(t)>?" : "?>\(t)") }
             }
-            return keys
+            return Array(keys)
         }
     }
 }

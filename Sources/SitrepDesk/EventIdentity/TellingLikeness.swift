@@ -14,6 +14,9 @@ struct TellingLikeness {
         static let withinDays = 0.5, sameArticle = 0.5
         static let person = 1.5, otherPerson = -0.3
         static let place = 1.0, otherPlace = -0.5
+        /// Neither day nor word nor person in common.
+        static let nothingSaid = -0.8
+        static let channel = 0.7, moreActors = 0.6
         static let number = 1.0, nearNumber = 0.5
         static let trigger = 0.7, wording = 3.0, copy = 4.0, otherContent = -2.0
         static let needed = 3.2, neededForSayings = 3.6
@@ -23,11 +26,15 @@ struct TellingLikeness {
     init?(_ a: Telling, _ b: Telling, oneText: Bool) {
         score = 0
         reasons = []
-        let relation = ActNearness.relation(a.act.cameo, b.act.cameo)
-        if relation == .excluded { return nil }
         if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        var relation = ActNearness.relation(a.act.cameo, b.act.cameo)
         let sameTrigger = a.triggerStem == b.triggerStem && a.triggerStem != 0
         let likeness = a.wording.likeness(b.wording)
+        // The same word in a like sentence, read as two kinds of act: the reading differs, not the act.
+        if relation == .excluded, a.root != b.root, sameTrigger, likeness >= 0.35 {
+            relation = .neighbouring
+        }
+        if relation == .excluded { return nil }
         let copied = oneText && a.wording.isCopy(of: b.wording)
         guard Self.areCompatible(a, b) else { return nil }
         guard let parties = addParties(a, b), addDays(a, b), addPersons(a, b), addPlaces(a, b)
@@ -41,6 +48,12 @@ struct TellingLikeness {
             guard sameTrigger || likeness >= 0.35 else { return nil }
             add(0, "neighbouring roots \(a.act.root) and \(b.act.root)")
         case .excluded: return nil
+        }
+        let datesTell = a.when != nil && b.when != nil
+        if !datesTell, !sameTrigger, likeness < 0.1,
+            !reasons.contains(where: { $0.hasPrefix("both name") })
+        {
+            score += Weights.nothingSaid
         }
         if sameTrigger { add(Weights.trigger, "same word '\(a.trigger.quote)'") }
         if copied {
@@ -58,6 +71,7 @@ struct TellingLikeness {
             if contents < 0.12 { score += Weights.otherContent }
         }
         addNumbers(a, b)
+        if let channel = a.channel, channel == b.channel { add(Weights.channel, "both \(channel)") }
         let needed = isSaying(a) ? Weights.neededForSayings : Weights.needed
         if score < needed { return nil }
     }
@@ -103,6 +117,9 @@ struct TellingLikeness {
         if a.isSymmetric, let other = straight(bt, ba), other > best ?? -1 { best = other }
         guard let best else { return nil }
         score += best
+        if aa.count > 1, shared(aa, ba).count > 1 {
+            add(Weights.moreActors, "same actors together")
+        }
         if best == Weights.bothParties { reasons.append("same parties") }
         return best
     }

@@ -22,6 +22,7 @@ struct Telling: Sendable {
     var wording: Wording
     var content: Wording?
     var triggerStem: UInt64
+    var channel: String?
     var confidence: Double
 
     /// Consultation, agreement and cooperation read the same from either side.
@@ -92,6 +93,7 @@ struct Telling: Sendable {
             return words
         }
         triggerStem = Wording.stemHash(lead.trigger.quote)
+        channel = lead.channel ?? assertions.lazy.compactMap(\.channel).first
         confidence = lead.confidence
     }
 
