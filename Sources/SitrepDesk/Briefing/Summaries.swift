@@ -37,7 +37,7 @@ enum Summaries {
     private static func ownWords(_ telling: Telling) -> String? {
         guard let a = telling.assertions.first(where: { $0.content != nil }),
             let content = a.content,
-            !content.quoted
+            a.ownWords == nil
         else { return nil }
         // The subject stands before its finite verb; a participle's actor follows or is unsaid.
         guard let actor = a.actor.span, actor.end <= a.trigger.start else { return nil }
@@ -119,20 +119,38 @@ enum Summaries {
         for a in lead.assertions {
             if let content = a.content {
                 let words = short(bare(content.span.quote, a.target.text))
-                return content.quoted ? "\u{201C}\(words)\u{201D}" : words
+                return a.ownWords == nil ? words : "\u{201C}\(words)\u{201D}"
             }
-        }
-        guard lead.root == 7 || lead.root >= 15 || lead.act.cameo.hasPrefix("033") else {
-            return nil
         }
         var phrases: [String] = []
         for telling in [lead] + tellings {
-            guard let q = telling.quantities.first else { continue }
+            guard let q = telling.quantities.first(where: { tells($0, lead) }) else { continue }
             let phrase = Amount(q).phrase
             if !phrases.contains(phrase) { phrases.append(phrase) }
         }
         return phrases.isEmpty ? nil : phrases.prefix(3).joined(separator: " / ")
     }
+
+    /// Whether a number is the point of such an act: sums for aid, troops for a show of force, the
+    /// toll or the means of an attack.
+    private static func tells(_ q: Quantity, _ telling: Telling) -> Bool {
+        switch telling.root {
+        case 3: telling.act.cameo.hasPrefix("033")
+        case 7, 16, 17: true
+        case 15: ForceLedger.units.contains(q.unit)
+        case 18, 19, 20:
+            telling.modality == .actual && (tolls.contains(q.unit) || means.contains(q.unit))
+        default: false
+        }
+    }
+
+    private static let tolls: Set<String> = [
+        "dead", "wounded", "missing", "captured", "casualties", "displaced", "people", "hostages",
+        "buildings",
+    ]
+    private static let means: Set<String> = [
+        "drones", "missiles", "rockets", "bombs", "shells", "aircraft", "mines", "attacks",
+    ]
 
     /// Content without the addressee and the conjunction that stand before it: "him that it rains".
     static func bare(_ content: String, _ target: String) -> String {

@@ -22,23 +22,29 @@ struct TellingLikeness {
         static let needed = 3.2, neededForSayings = 3.6
     }
 
+    /// Whether reasons are worded; comparing many, only the best one's are wanted.
+    private let explains: Bool
+    private var sharesName = false
+
     /// nil where they cannot be one event.
-    init?(_ a: Telling, _ b: Telling, oneText: Bool) {
+    init?(_ a: Telling, _ b: Telling, oneText: Bool, explaining: Bool = false) {
         score = 0
         reasons = []
-        if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        explains = explaining
         var relation = ActNearness.relation(a.act.cameo, b.act.cameo)
         let sameTrigger = a.triggerStem == b.triggerStem && a.triggerStem != 0
+        if relation == .excluded, a.root == b.root || !sameTrigger { return nil }
+        if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        guard Self.areCompatible(a, b), let parties = addParties(a, b), addDays(a, b),
+            addPersons(a, b), addPlaces(a, b)
+        else { return nil }
         let likeness = a.wording.likeness(b.wording)
         // The same word in a like sentence, read as two kinds of act: the reading differs, not the act.
-        if relation == .excluded, a.root != b.root, sameTrigger, likeness >= 0.35 {
+        if relation == .excluded {
+            guard likeness >= 0.35 else { return nil }
             relation = .neighbouring
         }
-        if relation == .excluded { return nil }
         let copied = oneText && a.wording.isCopy(of: b.wording)
-        guard Self.areCompatible(a, b) else { return nil }
-        guard let parties = addParties(a, b), addDays(a, b), addPersons(a, b), addPlaces(a, b)
-        else { return nil }
 
         switch relation {
         case .same: add(Weights.sameCode, "same act \(a.act.cameo)")
@@ -50,9 +56,7 @@ struct TellingLikeness {
         case .excluded: return nil
         }
         let datesTell = a.when != nil && b.when != nil
-        if !datesTell, !sameTrigger, likeness < 0.1,
-            !reasons.contains(where: { $0.hasPrefix("both name") })
-        {
+        if !datesTell, !sameTrigger, likeness < 0.1, !sharesName {
             score += Weights.nothingSaid
         }
         if sameTrigger { add(Weights.trigger, "same word '\(a.trigger.quote)'") }
@@ -68,19 +72,22 @@ struct TellingLikeness {
         }
         if isSaying(a), !copied {
             guard let contents = Self.contentLikeness(a, b) else { return nil }
-            if contents < 0.12 { score += Weights.otherContent }
+            // A headline and its story say one thing in other words.
+            let headed = a.article == b.article && a.isHeadline != b.isHeadline
+            if contents < 0.12, !headed { score += Weights.otherContent }
         }
         addNumbers(a, b)
         if let channel = a.channel, channel == b.channel { add(Weights.channel, "both \(channel)") }
-        let needed = isSaying(a) ? Weights.neededForSayings : Weights.needed
+        let saying = isSaying(a) && isSaying(b)
+        let needed = saying ? Weights.neededForSayings : Weights.needed
         if score < needed { return nil }
     }
 
     private func isSaying(_ t: Telling) -> Bool { ActNearness.families(t.root) == [1] }
 
-    private mutating func add(_ weight: Double, _ reason: String) {
+    private mutating func add(_ weight: Double, _ reason: @autoclosure () -> String) {
         score += weight
-        reasons.append(reason)
+        if explains { reasons.append(reason()) }
     }
 
     /// A plan and its fulfilment are one event; what is feared and what happened are not.
@@ -120,7 +127,7 @@ struct TellingLikeness {
         if aa.count > 1, shared(aa, ba).count > 1 {
             add(Weights.moreActors, "same actors together")
         }
-        if best == Weights.bothParties { reasons.append("same parties") }
+        if explains, best == Weights.bothParties { reasons.append("same parties") }
         return best
     }
 
@@ -191,6 +198,7 @@ struct TellingLikeness {
         for key in a.persons.keys.sorted() {
             guard let names = a.persons[key], let others = b.persons[key] else { continue }
             if let name = names.sorted().first(where: { n in others.contains(where: n.matches) }) {
+                sharesName = true
                 add(Weights.person, "both name \(name.words.joined(separator: " "))")
             } else if a.root == 4 || b.root == 4 || isSaying(a) {
                 // Another person's call or speech is another event.
