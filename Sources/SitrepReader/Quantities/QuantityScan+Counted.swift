@@ -166,6 +166,12 @@ extension QuantityScan {
     /// "a 5,000-strong force", "a force of 4,000".
     private func body(_ number: Number, _ noun: Int?) -> String? {
         if let noun, has(noun, .body) { return unit(noun) }
+        if noun == nil, word(number.end) == reader.words.hyphen,
+            let named = (number.end + 2..<max(number.end + 2, min(number.end + 5, lexemes.count)))
+                .first(where: { has($0, .body) })
+        {
+            return unit(named)
+        }
         let before = number.start - 2
         guard noun == nil, word(number.start - 1) == reader.words.of, has(before, .body) else {
             return nil
