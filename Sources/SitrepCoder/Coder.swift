@@ -72,8 +72,9 @@ public struct Coder: Sendable {
                 !$0.tokens.overlaps(triggerTokens) || $0.tokens.count > triggerTokens.count
             }
         }
-        let actors = usable(spans.actors)
-        let targets = usable(spans.targets)
+        let check = SyntacticCheck()
+        let actors = check.actors(usable(spans.actors), of: trigger.token, in: document)
+        let targets = check.targets(usable(spans.targets), of: trigger.token, in: document)
         var modality = Modality.actual
         var modalityProbability: Float = 0
         for (index, value) in trigger.modality.enumerated() where value > modalityProbability {

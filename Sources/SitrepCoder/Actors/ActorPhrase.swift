@@ -5,6 +5,8 @@ struct ActorPhrase {
     struct Match {
         var words: Range<Int>
         var entry: Int32
+        /// The first entry of the same words, whatever its kind.
+        var first: Int32
         var kind: ActorTables.Kind
     }
 
@@ -53,13 +55,13 @@ struct ActorPhrase {
             {
                 matches.append(
                     Match(
-                        words: (at + 1)..<(next.end + 1), entry: next.entry,
+                        words: (at + 1)..<(next.end + 1), entry: next.entry, first: next.first,
                         kind: tables.entries[Int(next.entry)].kind))
                 at = next.end + 1
             } else if let best {
                 matches.append(
                     Match(
-                        words: at..<(best.end + 1), entry: best.entry,
+                        words: at..<(best.end + 1), entry: best.entry, first: best.first,
                         kind: tables.entries[Int(best.entry)].kind))
                 at = best.end + 1
             } else {
@@ -72,9 +74,9 @@ struct ActorPhrase {
 
     private func longest(
         from at: Int, _ tables: ActorTables, _ capitalsOnly: Bool
-    ) -> (end: Int, entry: Int32)? {
+    ) -> (end: Int, entry: Int32, first: Int32)? {
         var sequence = ActorHash.seed
-        var best: (end: Int, entry: Int32)?
+        var best: (end: Int, entry: Int32, first: Int32)?
         for end in at..<min(words.count, at + tables.longest) {
             if end > at, words[end].marks.contains(.afterBreak) { break }
             if end > at, words[end - 1].marks.contains(.possessive),
@@ -85,7 +87,8 @@ struct ActorPhrase {
                 continue
             }
             sequence = ActorHash.join(sequence, words[end].hash)
-            var entry = tables.firstEntry(sequence)
+            let first = tables.firstEntry(sequence)
+            var entry = first
             while entry >= 0 {
                 let found = tables.entries[Int(entry)]
                 if fits(found, at..<(end + 1), capitalsOnly),
@@ -95,7 +98,7 @@ struct ActorPhrase {
                                 < Self.order(tables.entries[Int($0.entry)].kind)
                     }) ?? true
                 {
-                    best = (end, entry)
+                    best = (end, entry, first)
                 }
                 entry = found.next
             }
@@ -106,6 +109,7 @@ struct ActorPhrase {
     /// Which kind is meant where the same words name several.
     private static func order(_ kind: ActorTables.Kind) -> Int {
         switch kind {
+        case .nonActor: -1
         case .state: 0
         case .body: 1
         case .adjective: 2

@@ -195,10 +195,10 @@ struct ActorReading {
         case .person, .familyName:
             let choice =
                 named.kind == .person
-                ? officeholders.named(named.entry, on: day)
+                ? officeholders.named(named.first, on: day)
                 : standsAlone(named)
                     ? officeholders.familyName(
-                        named.entry, on: day, owner: owner?.key, role: role,
+                        named.first, on: day, owner: owner?.key, role: role,
                         title: phrase.string(noun.words).lowercased()) : nil
             if let choice {
                 var identity = person(choice, named)
@@ -225,7 +225,7 @@ struct ActorReading {
                 identity.kind = .agents
                 return identity
             }
-        case .noun: break
+        case .noun, .nonActor: break
         }
         return agents(noun, role, owner, isFormer, trailsNoun)
     }
@@ -235,7 +235,7 @@ struct ActorReading {
         _ noun: ActorPhrase.Match, _ before: [ActorPhrase.Match], _ part: Part, _ depth: Int,
         _ trailsName: Bool, _ trailsNoun: Bool
     ) -> ActorIdentity {
-        let role = tables.nouns[Int(tables.entries[Int(noun.entry)].index)].role
+        let role = role(of: noun, after: before)
         let isFormer = isFormer(noun)
         var owner = owner(before)
         if let named = owner, named.kind == .state || named.kind == .place,
@@ -258,6 +258,18 @@ struct ActorReading {
             }
         }
         return agents(noun, role, owner, isFormer, trailsNoun)
+    }
+
+    /// The sector of a head noun; one that fits all sectors takes that of the noun before it: "rebel
+    /// commanders", "church leaders".
+    private func role(of noun: ActorPhrase.Match, after before: [ActorPhrase.Match]) -> String {
+        let own = tables.nouns[Int(tables.entries[Int(noun.entry)].index)].role
+        guard own == "UNK" || head(noun, ActorFunctionWords.genericHeads),
+            let modifier = before.last(where: { $0.kind == .noun }),
+            modifier.words.upperBound == noun.words.lowerBound
+        else { return own }
+        let other = tables.nouns[Int(tables.entries[Int(modifier.entry)].index)].role
+        return other == "UNK" || other == "GOV" ? own : other
     }
 
     private func isSeatOrCity(_ match: ActorPhrase.Match?) -> Bool {
@@ -292,15 +304,16 @@ struct ActorReading {
         var found: ActorIdentity?
         switch last.kind {
         case .person:
-            found = officeholders.named(last.entry, on: day).map { person($0, last) }
+            found = officeholders.named(last.first, on: day).map { person($0, last) }
         case .familyName:
             let owner = owner(before)
             if trailsName || !standsAlone(last) { break }
             found = officeholders.familyName(
-                last.entry, on: day, owner: owner?.key, role: nil
+                last.first, on: day, owner: owner?.key, role: nil
             ).map { person($0, last) }
             if found == nil, let owner { found = owner }
         case .body: found = body(last, before)
+        case .nonActor: return .nobody
         case .noun: break
         default:
             if let person = officeBearer(last) {
@@ -361,7 +374,7 @@ struct ActorReading {
     ) -> (match: ActorPhrase.Match, rest: [ActorPhrase.Match])? {
         guard
             let at = before.lastIndex(where: { match in
-                match.kind != .noun && !isForeign(match)
+                match.kind != .noun && match.kind != .nonActor && !isForeign(match)
                     && (match.kind != .familyName || standsAlone(match))
             })
         else { return nil }
@@ -372,13 +385,13 @@ struct ActorReading {
         _ match: ActorPhrase.Match, _ rest: [ActorPhrase.Match]
     ) -> ActorIdentity? {
         switch match.kind {
-        case .noun: return nil
+        case .noun, .nonActor: return nil
         case .body: return body(match, rest)
         case .person:
-            return officeholders.named(match.entry, on: day).map { person($0, match) }
+            return officeholders.named(match.first, on: day).map { person($0, match) }
         case .familyName:
             if let choice = officeholders.familyName(
-                match.entry, on: day, owner: nil, role: nil)
+                match.first, on: day, owner: nil, role: nil)
             {
                 return person(choice, match)
             }
@@ -390,7 +403,7 @@ struct ActorReading {
     /// The minister or president of that day whose family name is also a city's ("Bolton").
     private func officeBearer(_ match: ActorPhrase.Match) -> ActorIdentity? {
         guard match.kind == .city, day != nil, standsAlone(match),
-            let choice = officeholders.familyName(match.entry, on: day, owner: nil, role: nil),
+            let choice = officeholders.familyName(match.first, on: day, owner: nil, role: nil),
             choice.isHolding, choice.term.rank < 3
         else { return nil }
         return person(choice, match)

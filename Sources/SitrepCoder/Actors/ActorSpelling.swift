@@ -41,6 +41,7 @@ enum ActorSpelling {
             let entry = tables.entries[Int(at)]
             switch entry.kind {
             case .state, .adjective, .people, .seat, .region: return hash
+            case .city where letters.count > 8: return hash
             default: at = entry.next
             }
         }

@@ -45,7 +45,7 @@ struct ActorTables: Sendable {
     }
 
     enum Kind: UInt8, Sendable {
-        case state, adjective, people, seat, region, city, body, person, familyName, noun
+        case state, adjective, people, seat, region, city, body, person, familyName, noun, nonActor
     }
 
     /// How the words must be written to be meant: with a capital somewhere, in capitals, or with a
@@ -80,6 +80,9 @@ struct ActorTables: Sendable {
         try loadPlaces(directory)
         try loadTerms(directory)
         try loadNouns(directory)
+        for row in try rows(directory, "non-actors.tsv", columns: 1) {
+            for name in row[0].split(separator: "|") { add(name, .nonActor, 0) }
+        }
     }
 
     func isState(_ key: String) -> Bool { stateIndex[key] != nil }
@@ -171,7 +174,7 @@ struct ActorTables: Sendable {
         let rows = try rows(directory, "persons.tsv", columns: 10)
         // A family name that many bear as a first name says nothing when it stands alone.
         var firstNames: [Substring: Int] = [:]
-        for row in rows {
+        for row in rows where row[8] != "family" {
             if let first = row[0].split(whereSeparator: { $0 == " " || $0 == "|" }).first {
                 firstNames[first, default: 0] += 1
             }
