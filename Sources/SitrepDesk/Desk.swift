@@ -74,31 +74,17 @@ public struct Desk: Sendable {
         let tellings = Telling.group(Self.distinct(assertions))
         let origins = Origins(articles: articles, groups: groups)
         let assembly = EventAssembly(origins: origins, rank: rank)
-        var context: [SentenceKey: Set<String>] = [:]
-        for t in tellings {
-            context[SentenceKey(t), default: []].formUnion(t.actors + t.targets)
-        }
-        return EventIdentity().clusters(tellings).map { cluster in
-            var keys: Set<String> = []
-            for t in cluster.tellings { keys.formUnion(context[SentenceKey(t)] ?? []) }
-            return LedgerSource(
-                event: assembly.event(cluster), tellings: cluster.tellings, context: keys)
+        let company = Company(tellings)
+        return EventIdentity().clusters(tellings).map {
+            LedgerSource(
+                event: assembly.event($0), tellings: $0.tellings,
+                context: company.named($0.tellings))
         }.sorted { a, b in
             let (x, y) = (a.event.when?.value, b.event.when?.value)
             if a.day != b.day { return a.day < b.day }
             if let x, let y, x != y { return x < y }
             if a.event.origins != b.event.origins { return a.event.origins > b.event.origins }
             return a.event.id < b.event.id
-        }
-    }
-
-    private struct SentenceKey: Hashable {
-        var article: String
-        var start: Int
-
-        init(_ telling: Telling) {
-            article = telling.article
-            start = telling.sentence.start
         }
     }
 

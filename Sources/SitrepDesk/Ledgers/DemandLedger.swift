@@ -16,7 +16,16 @@ struct DemandLedger {
                 source.event.confidence >= Desk.unsure,
                 let content = content(source)
             else { continue }
-            let replies = replies(to: source, among: answers.candidates(source))
+            let asked = Set(source.event.targets.map(\.key))
+            let first = replies(to: source, by: asked, among: answers.candidates(source, also: []))
+            // Whoever answered was asked, even where the report names another as addressee.
+            let joined = Set(first.filter { $0.kind == .answered }.flatMap { $0.from.map(\.key) })
+            let replies =
+                joined.isSubset(of: asked)
+                ? first
+                : replies(
+                    to: source, by: asked.union(joined),
+                    among: answers.candidates(source, also: joined))
             demands.append(
                 Demand(
                     from: source.event.actors, to: source.event.targets, content: content,
@@ -54,9 +63,9 @@ struct DemandLedger {
         }
 
         /// Those that answer the asker, or come from who was asked, soon enough, in order of day.
-        func candidates(_ demand: LedgerSource) -> [LedgerSource] {
+        func candidates(_ demand: LedgerSource, also: Set<String>) -> [LedgerSource] {
             var keys = Set(demand.event.actors.map { ">\($0.key)" })
-            for t in demand.event.targets { keys.insert("\(t.key)>") }
+            for key in Set(demand.event.targets.map(\.key)).union(also) { keys.insert("\(key)>") }
             if demand.event.targets.isEmpty { keys.insert(">") }
             var seen: Set<String> = []
             var found: [LedgerSource] = []
@@ -94,9 +103,10 @@ struct DemandLedger {
         }
     }
 
-    private func replies(to demand: LedgerSource, among answers: [LedgerSource]) -> [Demand.Reply] {
+    private func replies(
+        to demand: LedgerSource, by asked: Set<String>, among answers: [LedgerSource]
+    ) -> [Demand.Reply] {
         let askers = Set(demand.event.actors.map(\.key))
-        let asked = Set(demand.event.targets.map(\.key))
         let ask = demand.tellings.map { $0.content ?? $0.wording }
         var replies: [Demand.Reply] = []
         for answer in answers where answer.event.id != demand.event.id {
