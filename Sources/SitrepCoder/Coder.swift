@@ -96,21 +96,22 @@ public struct Coder: Sendable {
                     "modality head: \(modality.rawValue) with p \(Self.rounded(modalityProbability))"
             ),
         ]
-        func party(_ filler: ArgumentSpans.Filler, _ part: String) -> CodedAct.Party {
-            let resolution = cast.resolve(filler.tokens)
-            reasons.append(
-                Reason(
-                    part: part,
-                    rule: "role head p \(Self.rounded(filler.probability)); \(resolution.rule)",
-                    words: resolution.reference.span))
-            return CodedAct.Party(
-                reference: resolution.reference, tokens: filler.tokens,
-                probability: filler.probability)
+        func parties(_ filler: ArgumentSpans.Filler, _ part: String) -> [CodedAct.Party] {
+            cast.members(of: filler.tokens).map { resolution in
+                reasons.append(
+                    Reason(
+                        part: part,
+                        rule: "role head p \(Self.rounded(filler.probability)); \(resolution.rule)",
+                        words: resolution.reference.span))
+                return CodedAct.Party(
+                    reference: resolution.reference, tokens: filler.tokens,
+                    probability: filler.probability)
+            }
         }
-        var actorParties = actors.map { party($0, "actor") }
+        var actorParties = actors.flatMap { parties($0, "actor") }
         var targetParties = targets.filter { target in
             !actors.contains { $0.tokens.overlaps(target.tokens) }
-        }.map { party($0, "target") }
+        }.flatMap { parties($0, "target") }
         if targetParties.isEmpty, actorParties.count > 1, Self.isMutual(act.cameo) {
             // "A and B met": one line from the first-named to each other.
             targetParties = Array(actorParties.dropFirst())

@@ -12,6 +12,7 @@ import Testing
             "The minister said that the envoys of both sides would meet in the capital on Friday."
         ),
         ("en", "Kremlin finds little cause for optimism in the letters"),
+        ("en", "U.S. troops leave the island."), ("en", "Rebels seize two towns near the border."),
         (
             "es",
             "El ministro dijo que los enviados de las dos partes se reunirán el viernes en la capital."

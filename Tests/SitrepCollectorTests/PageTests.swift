@@ -182,6 +182,13 @@ import Testing
         #expect(report.published?.value.value == "2022-01-27T21:08:00")
     }
 
+    @Test(arguments: ["The army took the port", "The army took the port."])
+    func aSentenceAloneIsTheReport(_ sentence: String) throws {
+        let report = try article(sentence)
+        #expect(report.texts(.paragraph) == [sentence])
+        #expect(report.unusable == nil)
+    }
+
     @Test func anAgencySignsTheLastSentence() throws {
         let report = try article("Border opens\n\n\(Self.first)\n\n\(Self.second) (Reuters)")
         #expect(report.agency == "Reuters")

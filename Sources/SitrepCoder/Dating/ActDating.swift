@@ -101,7 +101,8 @@ package struct ActDating: Sendable {
     private func sharesTime(_ token: Int, _ document: Document) -> Bool {
         let word = document.tokens[token]
         switch word.relation {
-        case .obj, .nsubj, .passiveSubject, .obl, .xcomp, .conj, .nmod, .compound, .iobj, .amod, .agent,
+        case .obj, .nsubj, .passiveSubject, .obl, .xcomp, .conj, .nmod, .compound, .iobj, .amod,
+            .agent,
             .list, .appos, .flat, .csubj:
             return true
         case .advcl, .acl:

@@ -207,7 +207,9 @@ struct PageReader {
             let isForeign = candidates.first.map {
                 !["en", "und"].contains(draft.language($0, tables.languages))
             }
-            draft.title = marked ?? (isForeign == true ? english : nil) ?? candidates.first
+            let plain = (isForeign == true ? english : nil) ?? candidates.first
+            // A plain line that is all there is, is the report.
+            draft.title = marked ?? (open.count > 1 ? plain : nil)
             // A headline may end in a full stop where the lead follows as a paragraph of its own.
             if draft.title == nil, let first = open.first, open.count > 1,
                 draft.units[first].lineCount == 1,

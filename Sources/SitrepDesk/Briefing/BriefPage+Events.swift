@@ -70,6 +70,18 @@ struct BriefWriter {
         return references.article(String(origin.key.dropFirst(anonymous.count)))
     }
 
+    /// Identifiers of reports in a reason replaced by their numbers.
+    private func numbered(_ reason: String) -> String {
+        var reason = reason
+        let records = brief.articles.sorted {
+            ($1.id.utf8.count, $0.id) < ($0.id.utf8.count, $1.id)
+        }
+        for record in records where record.id.utf8.count > 2 {
+            reason = reason.replacing(" \(record.id) ", with: " [\(record.number)] ")
+        }
+        return reason
+    }
+
     func reports() -> BriefPage.Section {
         let lines = brief.articles.map { record -> BriefPage.Line in
             var source = record.outlet ?? record.url ?? record.path ?? record.id
@@ -79,7 +91,8 @@ struct BriefWriter {
             if let published = record.published {
                 day = dates.short(published.value) + (published.inferred ? "*" : "")
                 if published.inferred {
-                    details.append(BriefPage.Line(text: "day inferred: \(published.reason)"))
+                    details.append(
+                        BriefPage.Line(text: "day inferred: \(numbered(published.reason))"))
                 }
             }
             if let group = brief.syndication.first(where: { $0.id == record.syndication }),

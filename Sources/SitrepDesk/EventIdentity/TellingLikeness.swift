@@ -14,24 +14,37 @@ struct TellingLikeness {
         static let withinDays = 0.5, sameArticle = 0.5
         static let person = 1.5, otherPerson = -0.3
         static let place = 1.0, otherPlace = -0.5
+        /// Neither day nor word nor person in common.
+        static let nothingSaid = -0.8
+        static let channel = 0.7, moreActors = 0.6
         static let number = 1.0, nearNumber = 0.5
         static let trigger = 0.7, wording = 3.0, copy = 4.0, otherContent = -2.0
         static let needed = 3.2, neededForSayings = 3.6
     }
 
+    /// Whether reasons are worded; comparing many, only the best one's are wanted.
+    private let explains: Bool
+    private var sharesName = false
+
     /// nil where they cannot be one event.
-    init?(_ a: Telling, _ b: Telling, oneText: Bool) {
+    init?(_ a: Telling, _ b: Telling, oneText: Bool, explaining: Bool = false) {
         score = 0
         reasons = []
-        let relation = ActNearness.relation(a.act.cameo, b.act.cameo)
-        if relation == .excluded { return nil }
-        if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        explains = explaining
+        var relation = ActNearness.relation(a.act.cameo, b.act.cameo)
         let sameTrigger = a.triggerStem == b.triggerStem && a.triggerStem != 0
-        let likeness = a.wording.likeness(b.wording)
-        let copied = oneText && a.wording.isCopy(of: b.wording)
-        guard Self.areCompatible(a, b) else { return nil }
-        guard let parties = addParties(a, b), addDays(a, b), addPersons(a, b), addPlaces(a, b)
+        if relation == .excluded, a.root == b.root || !sameTrigger { return nil }
+        if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        guard Self.areCompatible(a, b), let parties = addParties(a, b), addDays(a, b),
+            addPersons(a, b), addPlaces(a, b)
         else { return nil }
+        let likeness = a.wording.likeness(b.wording)
+        // The same word in a like sentence, read as two kinds of act: the reading differs, not the act.
+        if relation == .excluded {
+            guard likeness >= 0.35 else { return nil }
+            relation = .neighbouring
+        }
+        let copied = oneText && a.wording.isCopy(of: b.wording)
 
         switch relation {
         case .same: add(Weights.sameCode, "same act \(a.act.cameo)")
@@ -41,6 +54,10 @@ struct TellingLikeness {
             guard sameTrigger || likeness >= 0.35 else { return nil }
             add(0, "neighbouring roots \(a.act.root) and \(b.act.root)")
         case .excluded: return nil
+        }
+        let datesTell = a.when != nil && b.when != nil
+        if !datesTell, !sameTrigger, likeness < 0.1, !sharesName {
+            score += Weights.nothingSaid
         }
         if sameTrigger { add(Weights.trigger, "same word '\(a.trigger.quote)'") }
         if copied {
@@ -55,18 +72,22 @@ struct TellingLikeness {
         }
         if isSaying(a), !copied {
             guard let contents = Self.contentLikeness(a, b) else { return nil }
-            if contents < 0.12 { score += Weights.otherContent }
+            // A headline and its story say one thing in other words.
+            let headed = a.article == b.article && a.isHeadline != b.isHeadline
+            if contents < 0.12, !headed { score += Weights.otherContent }
         }
         addNumbers(a, b)
-        let needed = isSaying(a) ? Weights.neededForSayings : Weights.needed
+        if let channel = a.channel, channel == b.channel { add(Weights.channel, "both \(channel)") }
+        let saying = isSaying(a) && isSaying(b)
+        let needed = saying ? Weights.neededForSayings : Weights.needed
         if score < needed { return nil }
     }
 
     private func isSaying(_ t: Telling) -> Bool { ActNearness.families(t.root) == [1] }
 
-    private mutating func add(_ weight: Double, _ reason: String) {
+    private mutating func add(_ weight: Double, _ reason: @autoclosure () -> String) {
         score += weight
-        reasons.append(reason)
+        if explains { reasons.append(reason()) }
     }
 
     /// A plan and its fulfilment are one event; what is feared and what happened are not.
@@ -103,7 +124,10 @@ struct TellingLikeness {
         if a.isSymmetric, let other = straight(bt, ba), other > best ?? -1 { best = other }
         guard let best else { return nil }
         score += best
-        if best == Weights.bothParties { reasons.append("same parties") }
+        if aa.count > 1, shared(aa, ba).count > 1 {
+            add(Weights.moreActors, "same actors together")
+        }
+        if explains, best == Weights.bothParties { reasons.append("same parties") }
         return best
     }
 
@@ -174,6 +198,7 @@ struct TellingLikeness {
         for key in a.persons.keys.sorted() {
             guard let names = a.persons[key], let others = b.persons[key] else { continue }
             if let name = names.sorted().first(where: { n in others.contains(where: n.matches) }) {
+                sharesName = true
                 add(Weights.person, "both name \(name.words.joined(separator: " "))")
             } else if a.root == 4 || b.root == 4 || isSaying(a) {
                 // Another person's call or speech is another event.

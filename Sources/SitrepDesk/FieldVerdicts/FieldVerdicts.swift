@@ -148,11 +148,15 @@ struct FieldVerdicts {
     }
 
     private func acts(_ tellings: [Telling], _ articles: [String]) -> FieldVerdict? {
-        let readings = tellings.map { t in
-            Reading(
-                key: ActNearness.stem(t.act.cameo),
-                value: ActPhrases.label(t.act.cameo), assertion: t.assertions[0],
-                words: t.trigger.evidence(in: t.article))
+        // One word read as two kinds of act is a doubt of the reading, not a difference of reports.
+        var codes: [UInt64: String] = [:]
+        for t in tellings.sorted(by: { $0.confidence > $1.confidence })
+        where codes[t.triggerStem] == nil { codes[t.triggerStem] = t.act.cameo }
+        let readings = tellings.filter { $0.confidence >= Desk.unsure }.map { t in
+            let code = codes[t.triggerStem] ?? t.act.cameo
+            return Reading(
+                key: ActNearness.stem(code), value: ActPhrases.label(code),
+                assertion: t.assertions[0], words: t.trigger.evidence(in: t.article))
         }
         return verdict(readings, articles) { readings in
             let codes = Set(readings.map(\.key)).sorted()

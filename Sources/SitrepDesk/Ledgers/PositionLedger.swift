@@ -16,7 +16,7 @@ struct PositionLedger {
             let question =
                 words ?? Self.afterTrigger(source.tellings[0])
                 ?? source.event.targets.first.map(Summaries.name)
-            guard let question, !question.isEmpty else { continue }
+            guard let question, Self.isQuestion(question) else { continue }
             positions.append(
                 (
                     Position(
@@ -67,6 +67,12 @@ struct PositionLedger {
             result[earlier] = new
         }
         return result.map(\.position)
+    }
+
+    /// Enough words to say what it is about; not an agent or a place alone.
+    private static func isQuestion(_ words: String) -> Bool {
+        let first = words.split(separator: " ").first.map { $0.lowercased() } ?? ""
+        return !["by", "via", "in", "on", "at"].contains(first) && Wording(words).stems.count >= 1
     }
 
     /// A position is compared with so many of its actor's last ones.

@@ -28,8 +28,8 @@ struct StatementLedger {
                     (
                         Statement(
                             speaker: speaker, addressee: addressee,
-                            quote: content.quoted ? content.span.quote : nil,
-                            paraphrase: content.quoted ? nil : content.span.quote,
+                            quote: a.ownWords,
+                            paraphrase: a.ownWords == nil ? content.span.quote : nil,
                             when: isOwn ? source.event.when : nil,
                             chain: isOwn ? chain : Array(chain.dropFirst()),
                             event: source.event.id,

@@ -10,14 +10,25 @@ enum TitledName {
             return nil
         }
         var after = words[(title + 1)...]
-        // "Secretary of State Antony Blinken", "President of France Emmanuel Macron".
-        if let first = after.first, first == "of", after.count > 2 { after = after.dropFirst(2) }
-        while let first = after.first, first.first?.isUppercase != true { after.removeFirst() }
+        // "Secretary of State Antony Blinken", "ambassador to Germany Richard Grenell".
+        if let first = after.first, links.contains(String(first)) {
+            after.removeFirst()
+            if after.first == "the" { after.removeFirst() }
+            let length = (1...3).last { n in
+                after.count > n
+                    && (after.first == "State" && n == 1
+                        || PartyNames.isName(after.prefix(n).joined(separator: " ")))
+            }
+            guard let length else { return nil }
+            after = after.dropFirst(length)
+        }
         let name = after.prefix { $0.first?.isUppercase == true }
         guard (1...4).contains(name.count), name.count == after.count else { return nil }
         let text = name.joined(separator: " ")
         return PersonName(text) == nil ? nil : text
     }
+
+    private static let links: Set<String> = ["of", "to", "for", "in"]
 
     private static let titles: Set<String> = Set(
         """

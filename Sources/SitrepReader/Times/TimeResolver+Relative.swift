@@ -128,6 +128,11 @@ extension TimeResolver {
                 ?? "\(phrase), as no date was named before"
         }
         guard let from else { return .unknown(Self.open(unit), "no date to count from") }
+        if amount == nil, case .reference = origin, unit.rawValue >= TimeUnit.year.rawValue {
+            return ResolvedTime(
+                value: sign < 0 ? "PAST_REF" : "FUTURE_REF",
+                reason: "some \(unit)s \(sign < 0 ? "before" : "after") \(told)")
+        }
         let isEvent: Bool
         if case .event = origin { isEvent = true } else { isEvent = false }
         let length = "\(TimeValue.duration(amount, unit)) \(sign < 0 ? "before" : "after")"
