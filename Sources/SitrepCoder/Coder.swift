@@ -48,6 +48,8 @@ public struct Coder: Sendable {
         }
         UnsaidParties().fill(&coded, document, cast)
         UndatedActs().fill(&coded, document)
+        NarrativeDates().fill(&coded, document)
+        UndatedActs().fill(&coded, document)
         let triggers = coded.map(\.trigger)
         return coded.flatMap { assertions($0, triggers: triggers, document) }
     }
