@@ -17,14 +17,14 @@ enum Summaries {
 
     static func summary(
         actors: [Party], targets: [Party], act: Act, modality: Modality, channel: String?,
-        lead: Telling, tellings: [Telling]
+        lead: Telling, tellings: [Telling], isContested: Bool
     ) -> String {
         // Forces at home and the like: nobody acts on the self that acts.
         let own = Set(actors.map(\.key))
         let targets = targets.filter { t in
             !own.contains(t.key) || t.name != nil && !actors.contains { $0.name == t.name }
         }
-        let who = actors.isEmpty ? "unnamed actor" : names(actors)
+        let who = actors.isEmpty ? "unnamed actor" : names(actors, link: isContested ? "or" : "and")
         if modality == .actual, let words = ownWords(lead) { return who + " " + words }
         let whom = targets.isEmpty ? nil : names(targets)
         var line = who + " " + clause(act, modality, lead, target: whom)
@@ -78,10 +78,10 @@ enum Summaries {
     ]
 
     /// "United States (Antony Blinken) and NATO".
-    static func names(_ parties: [Party]) -> String {
+    static func names(_ parties: [Party], link: String = "and") -> String {
         let words = parties.map(name)
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " and " + last
+        return words.dropLast().joined(separator: ", ") + " \(link) " + last
     }
 
     /// "United States (Antony Blinken)"; the name alone where the key adds nothing.

@@ -189,6 +189,10 @@ struct EventIdentity {
             }
             // One side unsaid: found under either key, in the vaguer blocks.
             let vague = telling.actors.isEmpty || telling.targets.isEmpty
+            // Who did it may be what reports differ in.
+            if lookingUp, !vague, telling.root >= 18 {
+                for t in telling.targets { keys.insert("*>\(t)") }
+            }
             if vague || !lookingUp {
                 for a in telling.actors { keys.insert("\(a)>*") }
                 for t in telling.targets { keys.insert(symmetric ? "\(t)>*" : "*>\(t)") }

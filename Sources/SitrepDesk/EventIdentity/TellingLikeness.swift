@@ -8,7 +8,7 @@ struct TellingLikeness {
 
     /// Weights, and the sum that a join needs.
     enum Weights {
-        static let bothParties = 1.2, oneParty = 0.2, noTarget = 0.3
+        static let bothParties = 1.2, oneParty = 0.2, otherActor = 0.1, noTarget = 0.3
         static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
         static let sameDay = 2.0, overlappingDays = 1.0, nextDay = -0.5
         static let withinDays = 0.5, sameArticle = 0.5
@@ -116,7 +116,9 @@ struct TellingLikeness {
             if aa.isEmpty || ba.isEmpty {
                 return shared(at, bt).isEmpty ? nil : Weights.oneParty
             }
-            if actors.isEmpty { return nil }
+            if actors.isEmpty {
+                return Self.isContested(a, b) && !shared(at, bt).isEmpty ? Weights.otherActor : nil
+            }
             if at.isEmpty || bt.isEmpty { return Weights.oneParty }
             return shared(at, bt).isEmpty ? nil : Weights.bothParties
         }
@@ -127,8 +129,23 @@ struct TellingLikeness {
         if aa.count > 1, shared(aa, ba).count > 1 {
             add(Weights.moreActors, "same actors together")
         }
+        if explains, best == Weights.otherActor { reasons.append("same deed, other doer") }
         if explains, best == Weights.bothParties { reasons.append("same parties") }
         return best
+    }
+
+    /// One attack for which reports blame different doers: same day, and the same place, number or
+    /// wording.
+    private static func isContested(_ a: Telling, _ b: Telling) -> Bool {
+        guard a.root >= 18, b.root >= 18, let day = a.when?.value.day, day == b.when?.value.day
+        else {
+            return false
+        }
+        let samePlace = a.place != nil && a.place?.name == b.place?.name
+        let sameNumber = a.quantities.contains { x in
+            b.quantities.contains { $0.unit == x.unit && $0.value == x.value }
+        }
+        return samePlace || sameNumber || a.wording.likeness(b.wording) >= 0.3
     }
 
     private mutating func addDays(_ a: Telling, _ b: Telling) -> Bool {

@@ -20,6 +20,7 @@ struct FieldVerdicts {
         fields["date"] = dates(assertions, articles)
         fields["place"] = places(assertions, articles)
         fields["actors"] = names(assertions, articles)
+        fields["actor"] = doers(tellings, articles)
         fields["act"] = acts(tellings, articles)
         fields["outcome"] = outcome(assertions, articles)
         for (unit, verdict) in numbers(assertions, articles) {
@@ -97,6 +98,27 @@ struct FieldVerdicts {
                 places.filter { !wide.contains($0.precision ?? "") }.map(\.name))
             return exact.count > 1 ? .contradiction : .morePrecise
         }
+    }
+
+    /// Who did it, where tellings of one material deed name doers that exclude each other.
+    private func doers(_ tellings: [Telling], _ articles: [String]) -> FieldVerdict? {
+        let named = tellings.filter { $0.root >= 15 && !$0.actors.isEmpty }
+        guard Self.isContested(tellings) else { return nil }
+        let readings = named.map { t in
+            let a = t.assertions[0]
+            return Reading(
+                key: t.actors.joined(separator: " "),
+                value: t.actors.map(PartyNames.display).joined(separator: ", "), assertion: a,
+                words: (a.actor.span ?? t.sentence).evidence(in: t.article))
+        }
+        return verdict(readings, articles) { _ in .contradiction }
+    }
+
+    /// Whether two tellings of a material deed name different doers.
+    static func isContested(_ tellings: [Telling]) -> Bool {
+        let named = tellings.filter { $0.root >= 15 && !$0.actors.isEmpty }
+        guard let first = named.first else { return false }
+        return named.contains { Set($0.actors).isDisjoint(with: first.actors) }
     }
 
     /// Spellings of one person's name, and other persons in the same part.
