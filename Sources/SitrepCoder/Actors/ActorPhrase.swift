@@ -76,9 +76,10 @@ struct ActorPhrase {
         from at: Int, _ tables: ActorTables, _ capitalsOnly: Bool
     ) -> (end: Int, entry: Int32, first: Int32)? {
         var sequence = ActorHash.seed
+        var isBroken = false
         var best: (end: Int, entry: Int32, first: Int32)?
         for end in at..<min(words.count, at + tables.longest) {
-            if end > at, words[end].marks.contains(.afterBreak) { break }
+            if end > at, words[end].marks.contains(.afterBreak) { isBroken = true }
             if end > at, words[end - 1].marks.contains(.possessive),
                 tables.firstEntry(ActorHash.join(sequence, words[end].hash)) < 0
             {
@@ -91,7 +92,7 @@ struct ActorPhrase {
             var entry = first
             while entry >= 0 {
                 let found = tables.entries[Int(entry)]
-                if fits(found, at..<(end + 1), capitalsOnly),
+                if found.isBroken == isBroken, fits(found, at..<(end + 1), capitalsOnly),
                     best.map({
                         $0.end < end
                             || Self.order(found.kind)
@@ -130,7 +131,11 @@ struct ActorPhrase {
         case .capitals: return words[range.lowerBound].marks.contains(.allCapitals)
         case .capital: return words[range].contains { $0.marks.contains(.capital) }
         case .articled: return words[range.lowerBound + 1].marks.contains(.capital)
-        case .any: return true
+        case .any:
+            // "Man-kei" is no man.
+            return entry.kind != .noun
+                || !words[range.upperBound - 1].marks.contains(.hyphen)
+                || !words[range.upperBound - 1].marks.contains(.capital)
         }
     }
 
