@@ -52,7 +52,10 @@ extension ActorReading {
                 {
                     break
                 }
-                if !trailsNoun, role != "UNK", choice.term.role != "REB" {
+                let fits =
+                    Officeholders.offices.contains(role)
+                    || !Officeholders.offices.contains(choice.term.role)
+                if !trailsNoun, role != "UNK", choice.term.role != "REB", fits {
                     identity.role =
                         isFormer && Officeholders.offices.contains(role)
                         ? "ELI" : choice.term.role == "LEG" ? "LEG" : role

@@ -104,7 +104,9 @@ extension ActorReading {
                 ?? genericCore())
         switch owner.kind {
         case .group:
-            if !owner.role.isEmpty, agents.role != "ELI", agents.role != "REF" {
+            if !owner.role.isEmpty, agents.role != "ELI", agents.role != "REF",
+                owner.role != "PRE" || isGeneric
+            {
                 identity.role = owner.role
             }
         case .organisation where owner.role == "IGO" || owner.role == "":
