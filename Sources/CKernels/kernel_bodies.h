@@ -28,28 +28,29 @@ INLINE float CK_NAME(largest)(f16 v) {
     return t[0];
 }
 
-// exp(x): x = n ln 2 + r, |r| <= ln 2 / 2; a degree-6 Taylor polynomial in r; then 2^n by the
-// exponent bits. Inputs are clamped to [-87, 88]; the relative error stays below 4e-7.
-INLINE f16 CK_NAME(exponential)(f16 x) {
-    x = CK_NAME(select)(x < -87.0f, CK_NAME(splat)(-87.0f), x);
-    x = CK_NAME(select)(x > 88.0f, CK_NAME(splat)(88.0f), x);
-    f16 shifted = x * 1.44269504f + 12582912.0f;
-    f16 n = shifted - 12582912.0f;
-    f16 r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-    f16 p = r * 1.38888889e-3f + 8.33333333e-3f;
-    p = p * r + 4.16666667e-2f;
-    p = p * r + 1.66666667e-1f;
-    p = p * r + 0.5f;
+// 2^x for x of [-126, 127], where larger and smaller values are clamped: 2^n by the exponent bits,
+// n being the nearest whole number, and 2^(x - n) by a polynomial of degree 5 (least squares at the
+// Chebyshev points of [-1/2, 1/2]). The relative error stays below 2.5e-7.
+INLINE f16 CK_NAME(power)(f16 x) {
+    x = CK_NAME(select)(x < -126.0f, CK_NAME(splat)(-126.0f), x);
+    x = CK_NAME(select)(x > 127.0f, CK_NAME(splat)(127.0f), x);
+    f16 shifted = x + 12582912.0f;
+    f16 r = x - (shifted - 12582912.0f);
+    f16 p = r * 0.00132186725f + 0.00967169794f;
+    p = p * r + 0.0555089295f;
+    p = p * r + 0.24022238f;
+    p = p * r + 0.693146856f;
     p = p * r + 1.0f;
-    p = p * r + 1.0f;
-    i16 exponent = ((i16)shifted - 0x4B400000) << 23;
-    return (f16)((i16)p + exponent);
+    return (f16)((i16)p + ((i16)shifted << 23));
 }
 
-// x * sigmoid(2u) with u = sqrt(2/pi) (x + 0.044715 x^3): the tanh form of GELU.
+INLINE f16 CK_NAME(exponential)(f16 x) { return CK_NAME(power)(x * 1.44269504f); }
+
+// x * sigmoid(2u) with u = sqrt(2/pi) (x + 0.044715 x^3): the tanh form of GELU. The constants are
+// -2 sqrt(2/pi) / ln 2, and that times 0.044715.
 INLINE f16 CK_NAME(gelu)(f16 x) {
-    f16 u = (x * x * 0.044715f + 1.0f) * x * -1.59576912f;
-    return x / (CK_NAME(exponential)(u) + 1.0f);
+    f16 t = (x * x * -0.10294324f - 2.3022082f) * x;
+    return x / (CK_NAME(power)(t) + 1.0f);
 }
 
 INLINE f16 CK_NAME(finish)(
@@ -131,16 +132,25 @@ INLINE void CK_NAME(tile)(
         }
     }
 #else
-    for (size_t k = 0; k < padded; k += 2) {
-        __m256i low = _mm256_cvtepi8_epi16(_mm_load_si128((const __m128i *)(packed + k * 16)));
-        __m256i high =
-            _mm256_cvtepi8_epi16(_mm_load_si128((const __m128i *)(packed + k * 16 + 16)));
-        for (int i = 0; i < m; i++) {
-            int16_t two;
-            __builtin_memcpy(&two, a + i * a_stride + k, 2);
-            __m256i bytes = _mm256_cvtepu8_epi16(_mm_set1_epi16(two));
-            halves[i][0] = _mm256_add_epi32(halves[i][0], _mm256_madd_epi16(bytes, low));
-            halves[i][1] = _mm256_add_epi32(halves[i][1], _mm256_madd_epi16(bytes, high));
+    // The activations are widened once for each stretch, so that a pair is one load.
+    enum { stretch = 512 };
+    int16_t wide[6][stretch] __attribute__((aligned(32)));
+    for (size_t first = 0; first < padded; first += stretch) {
+        size_t count = padded - first < stretch ? padded - first : stretch;
+        for (int i = 0; i < m; i++)
+            for (size_t k = 0; k < count; k++) wide[i][k] = a[i * a_stride + first + k];
+        for (size_t k = 0; k < count; k += 2) {
+            const int8_t *weights = packed + (first + k) * 16;
+            __m256i low = _mm256_cvtepi8_epi16(_mm_load_si128((const __m128i *)weights));
+            __m256i high =
+                _mm256_cvtepi8_epi16(_mm_load_si128((const __m128i *)(weights + 16)));
+            for (int i = 0; i < m; i++) {
+                int32_t two;
+                __builtin_memcpy(&two, &wide[i][k], 4);
+                __m256i pair = _mm256_set1_epi32(two);
+                halves[i][0] = _mm256_add_epi32(halves[i][0], _mm256_madd_epi16(pair, low));
+                halves[i][1] = _mm256_add_epi32(halves[i][1], _mm256_madd_epi16(pair, high));
+            }
         }
     }
 #endif
@@ -212,37 +222,65 @@ static void CK_NAME(linear_i8)(
 
 INLINE void CK_NAME(tile_f32)(
     const ck_linear_f32 *w, size_t block, const float *x, size_t stride,
-    float *out, size_t out_stride, const int m, const int activation) {
+    float *out, size_t out_stride, const int m, const int n, const int activation) {
     const float *packed = w->packed + block * 16 * w->inputs;
-    f16 bias = CK_NAME(load)(w->biases + block * 16);
-    f16 sums[4];
-    for (int i = 0; i < m; i++) sums[i] = CK_NAME(splat)(0.0f);
-    for (size_t k = 0; k < w->inputs; k++) {
-        f16 weights = CK_NAME(load)(packed + k * 16);
-        for (int i = 0; i < m; i++) sums[i] += weights * x[i * stride + k];
+    size_t block_size = 16 * w->inputs;
+    f16 sums[6][2];
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < n; j++) sums[i][j] = CK_NAME(splat)(0.0f);
+    for (size_t k = 0; k < w->inputs; k++)
+        for (int j = 0; j < n; j++) {
+            f16 weights = CK_NAME(load)(packed + j * block_size + k * 16);
+            for (int i = 0; i < m; i++) sums[i][j] += weights * x[i * stride + k];
+        }
+    for (int j = 0; j < n; j++) {
+        f16 bias = CK_NAME(load)(w->biases + (block + j) * 16);
+        for (int i = 0; i < m; i++) {
+            f16 y = sums[i][j] + bias;
+            if (activation == ck_activation_gelu) y = CK_NAME(gelu)(y);
+            CK_NAME(store)(out + i * out_stride + (block + j) * 16, y);
+        }
     }
-    for (int i = 0; i < m; i++) {
-        f16 y = sums[i] + bias;
-        if (activation == ck_activation_gelu) y = CK_NAME(gelu)(y);
-        CK_NAME(store)(out + i * out_stride + block * 16, y);
-    }
+}
+
+INLINE void CK_NAME(panel_f32)(
+    const ck_linear_f32 *w, size_t block, const float *x, size_t stride, size_t rows,
+    float *out, size_t out_stride, const int n, const int activation) {
+    size_t r = 0;
+    for (; r + 6 <= rows; r += 6)
+        CK_NAME(tile_f32)(
+            w, block, x + r * stride, stride, out + r * out_stride, out_stride, 6, n,
+            activation);
+    for (; r + 2 <= rows; r += 2)
+        CK_NAME(tile_f32)(
+            w, block, x + r * stride, stride, out + r * out_stride, out_stride, 2, n,
+            activation);
+    for (; r < rows; r++)
+        CK_NAME(tile_f32)(
+            w, block, x + r * stride, stride, out + r * out_stride, out_stride, 1, n,
+            activation);
+}
+
+INLINE void CK_NAME(product_f32)(
+    const ck_linear_f32 *w, const float *x, size_t stride, size_t rows,
+    float *out, size_t out_stride, const int activation) {
+    size_t blocks = (w->outputs + 15) / 16;
+    size_t block = 0;
+#if CK_PATH == CK_PATH_AVX512
+    for (; block + 2 <= blocks; block += 2)
+        CK_NAME(panel_f32)(w, block, x, stride, rows, out, out_stride, 2, activation);
+#endif
+    for (; block < blocks; block++)
+        CK_NAME(panel_f32)(w, block, x, stride, rows, out, out_stride, 1, activation);
 }
 
 static void CK_NAME(linear_f32)(
     const ck_linear_f32 *w, const float *x, size_t stride,
     size_t rows, float *out, size_t out_stride, ck_activation activation) {
-    size_t blocks = (w->outputs + 15) / 16;
-    for (size_t block = 0; block < blocks; block++) {
-        size_t r = 0;
-        for (; r + 4 <= rows; r += 4)
-            CK_NAME(tile_f32)(
-                w, block, x + r * stride, stride, out + r * out_stride, out_stride, 4,
-                activation);
-        for (; r < rows; r++)
-            CK_NAME(tile_f32)(
-                w, block, x + r * stride, stride, out + r * out_stride, out_stride, 1,
-                activation);
-    }
+    if (activation == ck_activation_gelu)
+        CK_NAME(product_f32)(w, x, stride, rows, out, out_stride, ck_activation_gelu);
+    else
+        CK_NAME(product_f32)(w, x, stride, rows, out, out_stride, ck_activation_identity);
 }
 
 static void CK_NAME(add_norm)(

@@ -29,6 +29,14 @@ public struct Coder: Sendable {
     /// The versions of the tables that made an output.
     public var versions: [String: String] { ["codebook": "CAMEO 1.1b3 roots 01-20; PLOVER 2.0"] }
 
+    /// When an article was published whose dateline lacks the year; nil where its contents don't tell.
+    public func inferredPublication(_ document: Document) -> PublicationDate? {
+        YearInference(resolver: resolver).published(document)
+    }
+
+    /// Whom phrases name, by the tables that this Coder uses.
+    public var actors: ActorResolver { resolver }
+
     /// All assertions of a document, in text order.
     public func code(_ document: Document) -> [Assertion] {
         let cast = Cast(document: document, resolver: resolver)
@@ -39,6 +47,8 @@ public struct Coder: Sendable {
             }
         }
         UnsaidParties().fill(&coded, document, cast)
+        UndatedActs().fill(&coded, document)
+        NarrativeDates().fill(&coded, document)
         UndatedActs().fill(&coded, document)
         let triggers = coded.map(\.trigger)
         return coded.flatMap { assertions($0, triggers: triggers, document) }
@@ -64,8 +74,9 @@ public struct Coder: Sendable {
                 !$0.tokens.overlaps(triggerTokens) || $0.tokens.count > triggerTokens.count
             }
         }
-        let actors = usable(spans.actors)
-        let targets = usable(spans.targets)
+        let check = SyntacticCheck()
+        let actors = check.actors(usable(spans.actors), of: trigger.token, in: document)
+        let targets = check.targets(usable(spans.targets), of: trigger.token, in: document)
         var modality = Modality.actual
         var modalityProbability: Float = 0
         for (index, value) in trigger.modality.enumerated() where value > modalityProbability {
@@ -88,19 +99,27 @@ public struct Coder: Sendable {
                     "modality head: \(modality.rawValue) with p \(Self.rounded(modalityProbability))"
             ),
         ]
-        func party(_ filler: ArgumentSpans.Filler, _ part: String) -> CodedAct.Party {
-            let resolution = cast.resolve(filler.tokens)
-            reasons.append(
-                Reason(
-                    part: part,
-                    rule: "role head p \(Self.rounded(filler.probability)); \(resolution.rule)",
-                    words: resolution.reference.span))
-            return CodedAct.Party(
-                reference: resolution.reference, tokens: filler.tokens,
-                probability: filler.probability)
+        func parties(_ filler: ArgumentSpans.Filler, _ part: String) -> [CodedAct.Party] {
+            cast.members(of: filler.tokens).map { resolution in
+                reasons.append(
+                    Reason(
+                        part: part,
+                        rule: "role head p \(Self.rounded(filler.probability)); \(resolution.rule)",
+                        words: resolution.reference.span))
+                return CodedAct.Party(
+                    reference: resolution.reference, tokens: filler.tokens,
+                    probability: filler.probability)
+            }
         }
-        let actorParties = actors.map { party($0, "actor") }
-        let targetParties = targets.map { party($0, "target") }
+        var actorParties = actors.flatMap { parties($0, "actor") }
+        var targetParties = targets.filter { target in
+            !actors.contains { $0.tokens.overlaps(target.tokens) }
+        }.flatMap { parties($0, "target") }
+        if targetParties.isEmpty, actorParties.count > 1, Self.isMutual(act.cameo) {
+            // "A and B met": one line from the first-named to each other.
+            targetParties = Array(actorParties.dropFirst())
+            actorParties = Array(actorParties.prefix(1))
+        }
         for teller in tellers {
             reasons.append(Reason(part: "said_by", rule: "told by", words: teller.actor.span))
         }
@@ -146,6 +165,13 @@ public struct Coder: Sendable {
             }
         }
         return all
+    }
+
+    /// Acts that parties do with each other: meeting, talking, negotiating, signing, trading.
+    private static func isMutual(_ cameo: String) -> Bool {
+        ["036", "040", "041", "042", "043", "044", "046", "057", "06"].contains {
+            cameo.hasPrefix($0)
+        }
     }
 
     static func rounded(_ p: Float) -> String {

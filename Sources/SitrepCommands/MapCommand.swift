@@ -17,7 +17,7 @@ struct MapCommand: ParsableCommand {
 
             EXAMPLES
               sitrep map reports/ > assertions.jsonl
-              echo '{"id":"r1","published":"2022-01-27","text":"Latvia recalled its envoy on Monday."}' | sitrep map
+              echo '{"id":"r1","text":"Oslo recalled its envoy."}' | sitrep map
             """)
 
     @Argument(help: "Files or folders of reports; none: JSON lines from standard input.")

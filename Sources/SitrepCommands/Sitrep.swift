@@ -1,9 +1,11 @@
 import ArgumentParser
+import Foundation
 
 /// The command line.
 public struct Sitrep: ParsableCommand {
     static let version = "0.1.0"
 
+    /// Name, help and subcommands.
     public static let configuration = CommandConfiguration(
         commandName: "sitrep",
         abstract: "Reads news reports of an international crisis and keeps a sourced record of it.",
@@ -28,5 +30,34 @@ public struct Sitrep: ParsableCommand {
             ExplainCommand.self, EvaluateCommand.self,
         ])
 
+    /// Makes one from its parts.
     public init() {}
+
+    /// Runs the command that the arguments name and leaves with the contract's exit code.
+    public static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            Foundation.exit(leaving(error))
+        }
+    }
+
+    /// Says what is to be said of an error and gives the exit code: 0 help, 1 some input unusable,
+    /// 2 the call is wrong, 70 a defect.
+    private static func leaving(_ error: any Error) -> Int32 {
+        if let code = error as? ExitCode { return code.rawValue }
+        let code = exitCode(for: error)
+        if code.isSuccess {
+            Output.write(fullMessage(for: error) + "\n")
+            return 0
+        }
+        if code == .validationFailure {
+            Output.say(fullMessage(for: error))
+            return 2
+        }
+        Output.say("sitrep: \(error)")
+        Output.say("This is a defect in Sitrep or its installation; please report it.")
+        return 70
+    }
 }

@@ -12,6 +12,7 @@ public struct Reader: Sendable {
     private let engine: Engine
     private let readings: EngineReadings
     private let components: [any ReaderComponent]
+    private let times: TimeReader
 
     /// Loads the Reader's models and tables from its resources.
     ///
@@ -25,9 +26,11 @@ public struct Reader: Sendable {
             tables: try TokenTables(directory: directory.appendingPathComponent("tokens")))
         engine = try Engine(directory: directory.appendingPathComponent("engine"))
         readings = EngineReadings(labels: engine.configuration.labels)
+        times = try TimeReader(resources: directory)
         components = [
             try Lemmatizer(directory: directory.appendingPathComponent("lemmas")),
-            try TimeReader(resources: directory),
+            times,
+            try QuantityReader(resources: directory),
             QuotationReader(
                 cues: try SpeechCues(file: directory.appendingPathComponent("quotations/cues.tsv"))),
             ReferenceReader(
@@ -55,6 +58,9 @@ public struct Reader: Sendable {
         }
         return pairs.map(\.0)
     }
+
+    /// Reads the times anew, after the article's date has been found.
+    package func readTimes(_ document: inout Document) { times.read(&document) }
 
     /// Fills a document whose sentences and tokens are given, e.g. a treebank's.
     package func readTagged(_ document: inout Document) {

@@ -10,7 +10,7 @@ import SitrepReader
 ///
 /// Follows the codebook's actor keys and CAMEO's sector codes.
 public struct ActorResolver: Sendable {
-    private let tables: ActorTables
+    let tables: ActorTables
 
     /// Loads the tables of a folder: countries, organisations, groups, state-bodies, persons, roles,
     /// regions and major-cities, each a .tsv file.

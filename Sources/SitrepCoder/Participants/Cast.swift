@@ -9,6 +9,8 @@ package struct Cast: Sendable {
     private let day: CalendarDay?
     /// Last names of the persons in the article, with whom the fullest mention shows them to be.
     private var persons: [String: ActorIdentity] = [:]
+    /// Last names that the article also gives with a first name.
+    private var fullNames: Set<String> = []
     /// Antecedents by the first token of the mention that refers to them.
     private var antecedents: [Int: Reference] = [:]
     /// State keys in text order, with the token that names them.
@@ -56,6 +58,7 @@ package struct Cast: Sendable {
     private mutating func collectPersons() {
         for name in document.names where name.kind == .person {
             let last = document.string(name.tokens.upperBound - 1).lowercased()
+            if name.tokens.count > 1 { fullNames.insert(last) }
             let identity = titled(name.tokens)
             guard !identity.key.isEmpty, !identity.role.isEmpty || isState(identity.key) else {
                 continue
@@ -84,6 +87,46 @@ package struct Cast: Sendable {
 
     // MARK: Resolving
 
+    /// Whom a mention names, one by one: "the two countries", "both leaders" are the two states named
+    /// last before it (codebook: ad hoc groups).
+    package func members(of mention: Range<Int>) -> [Resolution] {
+        let head = document.syntacticHead(mention)
+        let isPair = mention.contains {
+            ["two", "both"].contains(document.string($0).lowercased())
+        }
+        let single = resolve(mention)
+        guard isPair, single.reference.key.isEmpty || single.rule == Self.focusRule,
+            Self.groupNouns.contains(document.tokens[head].lemma)
+        else { return [single] }
+        var pair: [String] = []
+        for state in states.reversed()
+        where state.token < mention.lowerBound && !pair.contains(state.key) {
+            pair.append(state.key)
+            if pair.count == 2 { break }
+        }
+        guard pair.count == 2 else { return [single] }
+        return pair.reversed().map { key in
+            var reference = single.reference
+            reference.key = key
+            return Resolution(reference: reference, rule: "the two states named before it")
+        }
+    }
+
+    private static let groupNouns: Set<String> = [
+        "country", "state", "nation", "side", "party", "government", "leader", "power", "neighbour",
+        "neighbor", "minister", "president", "capital", "army", "delegation", "rival", "ally",
+    ]
+
+    private static let focusRule = "the state that the report is mostly about"
+
+    /// Nouns for states and rulers in general, which belong to no state unless the words say so.
+    private static let generalNouns: Set<String> = [
+        "state", "country", "nation", "government", "power", "ally", "partner", "member", "side",
+        "party",
+        "leader", "neighbour", "neighbor", "capital", "counterpart", "donor", "enemy", "opponent",
+        "rival",
+    ]
+
     /// Whom a mention names.
     package func resolve(_ mention: Range<Int>) -> Resolution {
         resolve(mention, depth: 0)
@@ -104,21 +147,10 @@ package struct Cast: Sendable {
             document.tokens[head].upos == .pron
             || (mention.count == 1 && document.tokens[head].upos == .det)
         if !isPronoun {
+            if let person = person(in: mention) { return made(person.identity, person.rule) }
             let identity = resolver.resolve(words, on: day)
             if !identity.key.isEmpty, isState(identity.key) || !identity.isGuess {
                 return made(identity, identity.explanation)
-            }
-            // A person who is introduced elsewhere in the article.
-            let last = document.string(mention.upperBound - 1).lowercased()
-            if let known = persons[last] {
-                return made(known, "named in full elsewhere in the report")
-            }
-            for name in document.names
-            where name.kind == .person && mention.contains(name.tokens.upperBound - 1) {
-                let last = document.string(name.tokens.upperBound - 1).lowercased()
-                if let known = persons[last] {
-                    return made(known, "named in full elsewhere in the report")
-                }
             }
             if depth < 3, let reference = antecedents[mention.lowerBound] ?? antecedents[head],
                 !reference.antecedent.overlaps(mention)
@@ -130,14 +162,20 @@ package struct Cast: Sendable {
                 }
             }
             // A possessive inside: "his government", "its troops".
-            if depth < 3, let owner = possessor(in: mention) {
+            if depth < 3,
+                !Self.generalNouns.contains(document.tokens[head].lemma)
+                    || document.tokens[head].lemma == "government",
+                let owner = possessor(in: mention)
+            {
                 let found = resolve(owner..<(owner + 1), depth: depth + 1)
                 if !found.reference.key.isEmpty {
                     return relabelled(
                         found, words, span, "belongs to '\(text(owner..<(owner + 1)))'")
                 }
             }
-            if identity.isAgent, let context = contextState(for: mention) {
+            if identity.isAgent && !identity.isGuess || isPeople(head),
+                let context = contextState(for: mention)
+            {
                 return made(
                     ActorIdentity(key: context.key, country: context.key, role: identity.role),
                     context.rule)
@@ -163,6 +201,62 @@ package struct Cast: Sendable {
         return Resolution(reference: reference, rule: rule)
     }
 
+    /// Who a mention is that names a person: by the title and nationality beside the name, by the
+    /// fullest mention in the article, by the office that the name held, else by where the report is.
+    private func person(in mention: Range<Int>) -> (identity: ActorIdentity, rule: String)? {
+        guard
+            let name = document.names.first(where: {
+                $0.kind == .person && mention.contains($0.tokens.upperBound - 1)
+            }),
+            document.tokens[document.syntacticHead(mention)].upos != .noun
+                || isHead(name, of: mention)
+        else { return nil }
+        let last = document.string(name.tokens.upperBound - 1).lowercased()
+        let own = resolver.resolve(text(mention), on: day)
+        if name.tokens.count > 1 || mention.count > name.tokens.count,
+            isState(own.key) || own.kind == .person
+        {
+            return (own, own.explanation)
+        }
+        if let known = persons[last] { return (known, "named in full elsewhere in the report") }
+        if fullNames.contains(last) {
+            return contextState(for: mention).map {
+                (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule)
+            }
+        }
+        if own.kind == .person || isState(own.key) { return (own, own.explanation) }
+        return contextState(for: mention).map {
+            (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule)
+        }
+    }
+
+    /// Whether the name is what the mention is about: its head, or in apposition to it.
+    private func isHead(_ name: NameMention, of mention: Range<Int>) -> Bool {
+        let head = document.syntacticHead(mention)
+        if name.tokens.contains(head) { return true }
+        let own = document.syntacticHead(name.tokens)
+        guard let above = document.head(own), above == head else { return false }
+        return [.appos, .flat, .compound].contains(document.tokens[own].relation)
+    }
+
+    /// Persons without a name: "Four", "the accused", "people".
+    private func isPeople(_ head: Int) -> Bool {
+        let word = document.tokens[head]
+        if word.upos == .num { return true }
+        if word.upos == .adj || word.upos == .verb {
+            return document.children(head, .det).contains {
+                document.string($0).lowercased() == "the"
+            }
+        }
+        return Self.peopleNouns.contains(word.lemma)
+    }
+
+    private static let peopleNouns: Set<String> = [
+        "people", "person", "man", "woman", "child", "victim", "thousand", "hundred", "dozen",
+        "crowd",
+        "other", "many", "some", "resident", "attacker", "gunman", "suspect", "assailant",
+    ]
+
     private func possessor(in mention: Range<Int>) -> Int? {
         mention.first {
             document.tokens[$0].relation == .possessor && document.tokens[$0].upos == .pron
@@ -174,12 +268,23 @@ package struct Cast: Sendable {
     private func contextState(for mention: Range<Int>) -> (key: String, rule: String)? {
         let sentence = document.sentences[Int(document.tokens[mention.lowerBound].sentence)]
         let head = document.syntacticHead(mention)
+        // "Western governments", "donor states": their own words say that it is no single state.
+        let word = document.tokens[head]
+        if word.features.contains(.plural), Self.generalNouns.contains(word.lemma) { return nil }
+        let isQualified =
+            word.upos == .noun
+            && mention.contains { token in
+                token != head && token != sentence.tokens.lowerBound
+                    && document.tokens[token].relation == .amod
+                    && (document.string(token).utf8.first.map(Bytes.isUpper) ?? false)
+            }
+        if isQualified { return nil }
         for state in states where sentence.tokens.contains(state.token) {
             if document.dominates(head, state.token) {
                 return (state.key, "'\(document.string(state.token))' says where")
             }
         }
-        if !focus.isEmpty { return (focus, "the state that the report is mostly about") }
+        if !focus.isEmpty { return (focus, Self.focusRule) }
         return nil
     }
 

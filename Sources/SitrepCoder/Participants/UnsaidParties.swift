@@ -32,6 +32,17 @@ package struct UnsaidParties: Sendable {
         }
     }
 
+    /// Arrests, verdicts, searches and inquiries without an agent are the work of the state's organs
+    /// where they happen, if the report is clearly about one state.
+    private func authorities(_ act: CodedAct, _ cast: Cast) -> CodedAct.Party? {
+        guard ["17", "09"].contains(act.act.root) || act.act.cameo.hasPrefix("116"),
+            !cast.mainState.isEmpty
+        else { return nil }
+        return CodedAct.Party(
+            reference: ActorReference(text: "", key: cast.mainState, role: "GOV"), tokens: nil,
+            probability: 0.4)
+    }
+
     /// The nearest act of the same root whose trigger is the same word or that names its parties.
     private func model(
         for index: Int, _ acts: [CodedAct], _ document: Document, _ has: (CodedAct) -> Bool

@@ -22,15 +22,35 @@ struct Extraction: Sendable {
         }
     }
 
-    /// The assertions of each article, in the articles' order; none for articles that are not used.
-    func assertions(of articles: [Article]) -> [[Assertion]] {
-        let usable = articles.filter { $0.unusable == nil }
-        let coder = coder
-        let coded = Parallel.map(reader.read(usable, workers: workers), workers: workers) {
-            coder.code($0)
-        }
-        var byID: [String: [Assertion]] = [:]
-        for (article, assertions) in zip(usable, coded) { byID[article.id] = assertions }
-        return articles.map { $0.unusable == nil ? byID[$0.id] ?? [] : [] }
+    /// What one article gives: itself, dated from its contents where only its dateline's day was
+    /// known, and what it asserts.
+    struct Result: Sendable {
+        var article: Article
+        var assertions: [Assertion]
     }
+
+    /// Reads and codes articles, in their order; those that are not used give no assertions.
+    func read(_ articles: [Article]) -> [Result] {
+        let usable = articles.filter { $0.unusable == nil }
+        let (reader, coder) = (reader, coder)
+        let coded = Parallel.map(reader.read(usable, workers: workers), workers: workers) {
+            var document = $0
+            if document.article.published == nil,
+                let published = coder.inferredPublication(document)
+            {
+                document.article.published = published
+                reader.readTimes(&document)
+            }
+            return Result(article: document.article, assertions: coder.code(document))
+        }
+        var next = coded.makeIterator()
+        return articles.map { article in
+            article.unusable == nil
+                ? next.next() ?? Result(article: article, assertions: [])
+                : Result(article: article, assertions: [])
+        }
+    }
+
+    /// The assertions of each article, in the articles' order.
+    func assertions(of articles: [Article]) -> [[Assertion]] { read(articles).map(\.assertions) }
 }

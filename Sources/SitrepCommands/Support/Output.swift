@@ -26,9 +26,12 @@ enum Output {
         write(data)
     }
 
-    static func report(_ trouble: Trouble) {
-        FileHandle.standardError.write(Data("sitrep: \(trouble)\n".utf8))
+    /// A line on standard error.
+    static func say(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
     }
+
+    static func report(_ trouble: Trouble) { say("sitrep: \(trouble)") }
 }
 
 /// Says how far a long job is, on a terminal only.

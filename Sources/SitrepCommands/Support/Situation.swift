@@ -13,25 +13,25 @@ struct Situation: Sendable {
     init(articles: [Article], workers: Int?) throws {
         let extraction = try Extraction(workers: workers)
         let progress = Progress("reading reports:")
-        var coded: [[Assertion]] = []
-        var done = 0
+        var results: [Extraction.Result] = []
         for batch in articles.batches(of: 64) {
-            coded += extraction.assertions(of: batch)
-            done += batch.count
-            progress.show(done, of: articles.count)
+            results += extraction.read(batch)
+            progress.show(results.count, of: articles.count)
         }
-        let dates = Desk().inferPublication(articles: articles, assertions: coded.flatMap { $0 })
-        var dated = articles
-        let again = articles.indices.filter {
-            articles[$0].published == nil && dates[articles[$0].id] != nil
+        let dates = Desk().inferPublication(
+            articles: results.map(\.article), assertions: results.flatMap(\.assertions))
+        let again = results.indices.filter {
+            results[$0].article.published == nil && dates[results[$0].article.id] != nil
         }
-        for index in again { dated[index].published = dates[articles[index].id] }
-        for (index, assertions) in zip(again, extraction.assertions(of: again.map { dated[$0] })) {
-            coded[index] = assertions
+        let dated = again.map { index in
+            var article = results[index].article
+            article.published = dates[article.id]
+            return article
         }
+        for (index, result) in zip(again, extraction.read(dated)) { results[index] = result }
         progress.finish()
-        self.articles = dated
-        assertions = coded.flatMap { $0 }
+        self.articles = results.map(\.article)
+        assertions = results.flatMap(\.assertions)
         versions = extraction.versions
     }
 }

@@ -131,7 +131,9 @@ package enum FeastCalendar {
     }
 
     /// The n-th such weekday of a month; the last for -1.
-    package static func weekday(_ weekday: Int, _ nth: Int, _ month: Int, _ year: Int) -> CalendarDay? {
+    package static func weekday(_ weekday: Int, _ nth: Int, _ month: Int, _ year: Int)
+        -> CalendarDay?
+    {
         if nth < 0 {
             let last = CalendarDay(
                 year: year, month: month, day: CalendarDay.days(inMonth: month, of: year))
@@ -170,7 +172,8 @@ package enum FeastCalendar {
             lengths += isLeap ? [30, 29] : [29]
             lengths += [30, 29, 30, 29, 30, 29]
             // Place in a year that begins with Tishri.
-            let place = month >= 7 ? month - 7 + (isLeap && month == 12 ? 1 : 0) : month + (isLeap ? 6 : 5)
+            let place =
+                month >= 7 ? month - 7 + (isLeap && month == 12 ? 1 : 0) : month + (isLeap ? 6 : 5)
             let date = CalendarDay(
                 ordinal: newYear + lengths.prefix(place).reduce(0, +) + day - 1)
             if date.year == year { return date }

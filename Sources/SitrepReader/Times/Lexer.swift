@@ -79,7 +79,9 @@ package struct Lexer: Sendable {
                 hash = LexemeTable.hash(hash, byte | 0x20)
                 at += 1
             } else if byte >= 0x80 {
-                if Self.isMark(bytes, at, end) || Bytes.whiteSpaceLength(bytes, at, end) > 0 { break }
+                if Self.isMark(bytes, at, end) || Bytes.whiteSpaceLength(bytes, at, end) > 0 {
+                    break
+                }
                 hash = LexemeTable.hash(hash, byte)
                 at += 1
             } else if byte == 0x2E, at + 1 < end, Bytes.isLetter(bytes[at + 1]),

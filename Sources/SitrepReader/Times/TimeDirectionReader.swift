@@ -13,20 +13,37 @@ struct TimeDirectionReader {
 
     func direction(_ span: Span) -> TimeResolver.Direction {
         let tokens = document.sentences[sentence].tokens
-        if let before = preposition(span) {
-            if before & Self.since != 0 { return .init(direction: .past, cue: "since") }
-        }
+        if let told = byPreposition(span) { return told }
         let hasSyntax = tokens.contains { document.tokens[$0].head >= 0 }
         if hasSyntax, let found = bySyntax(span, tokens) { return found }
         return byWords(span)
     }
 
-    private static let since = UInt64(1) << 62
-
-    private func preposition(_ span: Span) -> UInt64? {
+    /// "since Monday" lies back; "is on Monday" and "moved from Monday to Friday" lie ahead.
+    private func byPreposition(_ span: Span) -> TimeResolver.Direction? {
         guard let at = lexemes.lastIndex(where: { Int($0.end) <= span.start }) else { return nil }
-        return document.bytes[Int(lexemes[at].start)..<Int(lexemes[at].end)].elementsEqual("since".utf8)
-            ? Self.since : 0
+        switch lowered(at) {
+        case "since": return .init(direction: .past, cue: "since", isCertain: true)
+        case "on", "in", "at", "for":
+            guard at > 0, lowered(at - 1) == "is" || lowered(at - 1) == "are" else { return nil }
+            return .init(direction: .future, cue: "\(string(at - 1)) \(string(at))")
+        case "of":
+            guard at > 0, lowered(at - 1) == "ahead" else { return nil }
+            return .init(direction: .future, cue: "ahead of")
+        case "to", "until":
+            guard
+                let moving = lexemes[..<at].firstIndex(where: {
+                    $0.classes & TimeClass.moving.bit != 0
+                })
+            else { return nil }
+            return .init(direction: .future, cue: "\(string(moving)) ... \(string(at))")
+        default: return nil
+        }
+    }
+
+    private func lowered(_ at: Int) -> String {
+        guard lexemes[at].length <= 8 else { return "" }
+        return string(at).lowercased()
     }
 
     private func classes(_ token: Int) -> UInt64 {
@@ -81,8 +98,9 @@ struct TimeDirectionReader {
                 if bits & TimeClass.future.bit != 0 { return found(.future, child) }
                 if bits & TimeClass.pastVerb.bit != 0 { hasPast = true }
                 if bits & TimeClass.being.bit != 0 { hasPresent = true }
-            } else if relation == .mark, document.bytes[document.tokens[child].span.range]
-                .elementsEqual("to".utf8)
+            } else if relation == .mark,
+                document.bytes[document.tokens[child].span.range]
+                    .elementsEqual("to".utf8)
             {
                 marked = true
             }
@@ -92,13 +110,15 @@ struct TimeDirectionReader {
             if classes(governor) & TimeClass.implicative.bit != 0 { return told(by: governor) }
             return found(.future, token)
         }
-        if own & (TimeClass.upcoming.bit | TimeClass.plan.bit) != 0,
+        if own & TimeClass.upcoming.bit != 0,
             word.features.contains(.participle) || word.upos == .adj
         {
             return found(.future, token)
         }
         if hasPast { return found(.past, token) }
-        if word.features.contains(.gerund) || (word.features.contains(.participle) && word.features.contains(.present)) {
+        if word.features.contains(.gerund)
+            || (word.features.contains(.participle) && word.features.contains(.present))
+        {
             // "is visiting Kyiv on Friday"
             return hasPresent ? found(.future, token) : nil
         }
@@ -166,8 +186,9 @@ struct TimeDirectionReader {
             return group(at, lowest)
         }
         if bits & TimeClass.schedule.bit != 0, !document.sentences[sentence].isHeadline,
-            at == 0 || !document.bytes[Int(lexemes[at - 1].start)..<Int(lexemes[at - 1].end)]
-                .elementsEqual("to".utf8)
+            at == 0
+                || !document.bytes[Int(lexemes[at - 1].start)..<Int(lexemes[at - 1].end)]
+                    .elementsEqual("to".utf8)
         {
             return .init(direction: .future, cue: string(at))
         }
@@ -207,7 +228,9 @@ struct TimeDirectionReader {
 
     private func endsInEd(_ lexeme: Lexeme) -> Bool {
         lexeme.length > 3 && !lexeme.flags.contains(.capital)
+            && (lexeme.start == 0 || document.bytes[Int(lexeme.start) - 1] != 0x2D)
             && document.bytes[Int(lexeme.end) - 1] == 0x64
-            && document.bytes[Int(lexeme.end) - 2] == 0x65 && document.bytes[Int(lexeme.end) - 3] != 0x65
+            && document.bytes[Int(lexeme.end) - 2] == 0x65
+            && document.bytes[Int(lexeme.end) - 3] != 0x65
     }
 }

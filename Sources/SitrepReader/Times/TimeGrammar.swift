@@ -20,6 +20,8 @@ package enum TimeClass: String, CaseIterable, Sendable {
     case frequency = "FREQUENCY"
     /// Words after which a four-digit number is a year.
     case yearCue = "YEARCUE"
+    /// Words before which a four-digit number is an amount.
+    case amount = "AMOUNT"
     // Figures
     case number = "NUM"
     case ordinal = "ORD"
@@ -107,7 +109,9 @@ package struct TimeGrammar: Sendable {
             else {
                 throw ResourceError(
                     file: file.lastPathComponent, line: line + 1,
-                    reason: "a rule needs stage, pattern and operation: '\(row.joined(separator: " | "))'")
+                    reason:
+                        "a rule needs stage, pattern and operation: '\(row.joined(separator: " | "))'"
+                )
             }
             let produces = row.count > 3 ? Self.mask(row[3]) : 0
             add(

@@ -16,6 +16,7 @@ package struct TimeReader: ReaderComponent {
     private let vague: VagueSpans
     private let possessive: UInt16
     private let apostrophe: UInt16
+    private let quarter: UInt16
     private let moving: UInt64
 
     /// - Parameter resources: the Reader's resource folder, with `times` and `quantities`.
@@ -29,7 +30,9 @@ package struct TimeReader: ReaderComponent {
         vague = try VagueSpans(file: folder.appendingPathComponent("vague.tsv"))
         possessive = table.identifier("'s")
         apostrophe = table.identifier("'")
-        var grammar = try TimeGrammar(file: folder.appendingPathComponent("rules.tsv"), table: &table)
+        quarter = table.identifier("q")
+        var grammar = try TimeGrammar(
+            file: folder.appendingPathComponent("rules.tsv"), table: &table)
         for (index, feast) in feasts.feasts.enumerated() {
             let once = feast.only != nil
             grammar.add(
@@ -119,8 +122,11 @@ package struct TimeReader: ReaderComponent {
         var at = 0
         while at < lexemes.count {
             var lexeme = lexemes[at]
-            if lexeme.flags.contains(.designator) { lexeme.classes = 0 }
-            guard lexeme.numeral != .none, !lexeme.flags.contains(.designator),
+            // "MH17" is a name, "Q1" a quarter.
+            let isName =
+                lexeme.flags.contains(.designator) && lexemes[max(0, at - 1)].word != quarter
+            if isName { lexeme.classes = 0 }
+            guard lexeme.numeral != .none, !isName,
                 let numeral = numerals.parse(lexemes, at)
             else {
                 items.append(lexeme)
@@ -130,9 +136,12 @@ package struct TimeReader: ReaderComponent {
             if lexeme.classes & TimeClass.yearNumber.bit != 0, counts(lexemes, at, bytes) {
                 lexeme.classes &= ~TimeClass.yearNumber.bit
             }
-            if numeral.end > at + 1 || lexeme.numeral != .figure, lexeme.numeral != .ordinal || numeral.end > at + 1 {
+            if numeral.end > at + 1 || lexeme.numeral != .figure,
+                lexeme.numeral != .ordinal || numeral.end > at + 1
+            {
                 let own = numeral.end == at + 1 ? lexeme.classes : 0
-                lexeme.classes = own | (numeral.isOrdinal ? TimeClass.ordinal.bit : TimeClass.number.bit)
+                lexeme.classes =
+                    own | (numeral.isOrdinal ? TimeClass.ordinal.bit : TimeClass.number.bit)
                 lexeme.word = numeral.end == at + 1 ? lexeme.word : 0
                 lexeme.end = lexemes[numeral.end - 1].end
                 lexeme.number = numeral.value
@@ -148,7 +157,12 @@ package struct TimeReader: ReaderComponent {
     /// Whether a four-digit number counts things: "2000 soldiers", but "the 2014 elections".
     private func counts(_ lexemes: [Lexeme], _ at: Int, _ bytes: [UInt8]) -> Bool {
         let cues = TimeClass.yearCue.bit | TimeClass.month.bit | TimeClass.ambiguousMonth.bit
-        if at > 0, lexemes[at - 1].classes & cues != 0 { return lexemes[at].value % 100 == 0 && plural(lexemes, at + 1, bytes) }
+        if at + 1 < lexemes.count, lexemes[at + 1].classes & TimeClass.amount.bit != 0 {
+            return true
+        }
+        if at > 0, lexemes[at - 1].classes & cues != 0 {
+            return lexemes[at].value % 100 == 0 && plural(lexemes, at + 1, bytes)
+        }
         if at > 1, lexemes[at - 1].length == 1, lexemes[at - 2].classes & cues != 0 { return false }
         return plural(lexemes, at + 1, bytes)
             || (at + 1 < lexemes.count && lexemes[at + 1].numeral == .scale)
@@ -172,9 +186,11 @@ package struct TimeReader: ReaderComponent {
         while at < items.count {
             if let rule = stage.match(items, at: at), !(moves(rule, items, at)) {
                 let range = at..<(at + rule.elements.count)
-                let match = TimeMatch(elements: rule.elements, items: items[range], meanings: meanings)
+                let match = TimeMatch(
+                    elements: rule.elements, items: items[range], meanings: meanings)
                 if let meaning = rule.operation.build(match) {
-                    var item = Lexeme(start: Int(items[at].start), end: Int(items[range.upperBound - 1].end))
+                    var item = Lexeme(
+                        start: Int(items[at].start), end: Int(items[range.upperBound - 1].end))
                     item.classes = rule.produces
                     item.meaning = Int32(meanings.count)
                     item.flags = items[at].flags
@@ -202,7 +218,8 @@ package struct TimeReader: ReaderComponent {
     private func extent(_ items: [Lexeme], _ at: Int) -> Span {
         var end = Int(items[at].end)
         if at + 1 < items.count, items[at + 1].flags.contains(.glued),
-            items[at + 1].word == possessive || (items[at + 1].word == apostrophe && items[at + 1].length <= 3)
+            items[at + 1].word == possessive
+                || (items[at + 1].word == apostrophe && items[at + 1].length <= 3)
         {
             end = Int(items[at + 1].end)
         }

@@ -6,7 +6,9 @@ extension TimeResolver {
     ///
     /// Past and future by the verb. Where no verb decides: the one before, unless it lies ten months
     /// back and the next is at most two months off, since what is that old is written with its year.
-    private func choose(_ direction: Direction, _ which: TimeMeaning.Which, _ date: (Int) -> DateValue?)
+    private func choose(
+        _ direction: Direction, _ which: TimeMeaning.Which, _ date: (Int) -> DateValue?
+    )
         -> (date: DateValue, reason: String)?
     {
         guard let anchor = anchorDate else { return nil }
@@ -41,9 +43,13 @@ extension TimeResolver {
             if let after, anchor.first.ordinal - before.last.ordinal > 300,
                 after.first.ordinal - anchor.last.ordinal < 62
             {
-                return (after, "nearest to the article's date \(anchor.value), which no verb decides")
+                return (
+                    after, "nearest to the article's date \(anchor.value), which no verb decides"
+                )
             }
-            return (before, "nearest before the article's date \(anchor.value): \(direction.phrase)")
+            return (
+                before, "nearest before the article's date \(anchor.value): \(direction.phrase)"
+            )
         }
     }
 
@@ -67,23 +73,41 @@ extension TimeResolver {
         let open =
             "XXXX" + (month.map { "-" + TimeValue.two($0) } ?? "")
             + (day.map { "-" + TimeValue.two($0) } ?? "")
+        if let offset = meaning.yearOffset, let from = anchorDate?.first.year,
+            let date = date(from + offset)
+        {
+            return ResolvedTime(
+                date: date,
+                reason: "the year counted from the article's date \(anchorDate?.value ?? "")")
+        }
         if let year {
-            guard let date = date(year) else { return .unknown(open, "there is no such day in \(year)") }
+            guard let date = date(year) else {
+                return .unknown(open, "there is no such day in \(year)")
+            }
             var result = ResolvedTime(date: date, reason: "as written")
             result.statesYear = true
             return result
         }
+        if let day, month == nil { return dayOfMonth(day, meaning.weekday, direction) }
         if let weekday = meaning.weekday, let anchor {
             // The weekday tells the year.
             let years = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5].map { anchor.year + $0 }
-            if let found = years.lazy.compactMap(date).first(where: { $0.first.weekday == weekday }) {
+            if let found = years.lazy.compactMap(date).first(where: { $0.first.weekday == weekday })
+            {
                 return ResolvedTime(
                     date: found,
                     reason: "the year nearest the article's date \(anchor) with that weekday")
             }
         }
-        if meaning.which == .plain, let narrated = narrated(direction), let date = date(narrated.year) {
+        if meaning.which == .plain, let narrated = narrated(direction),
+            let date = date(narrated.year)
+        {
             return ResolvedTime(date: date, reason: "in the year named before, '\(narrated.text)'")
+        }
+        var direction = direction
+        if day != nil, direction.direction == .past, !direction.isCertain {
+            // What is near a year old is written with its year, whatever the verb beside it.
+            direction.direction = .open
         }
         guard let found = choose(direction, meaning.which, date) else {
             return .unknown(open, "the article has no date to tell the year")
@@ -91,7 +115,40 @@ extension TimeResolver {
         return ResolvedTime(date: found.date, reason: found.reason)
     }
 
-    func weekday(_ weekday: Int, _ which: TimeMeaning.Which, _ direction: Direction) -> ResolvedTime {
+    /// "the 3rd", "Wednesday 26": a day of a month that isn't named.
+    private func dayOfMonth(_ day: Int, _ weekday: Int?, _ direction: Direction) -> ResolvedTime {
+        guard let anchor else {
+            return .unknown(
+                "XXXX-XX-" + TimeValue.two(day), "the article has no date to tell the month")
+        }
+        let candidates = (-12...12).compactMap { offset -> CalendarDay? in
+            guard
+                let month = CalendarDay(year: anchor.year, month: anchor.month, day: 1)?.adding(
+                    months: offset)
+            else { return nil }
+            let found = CalendarDay(year: month.year, month: month.month, day: day)
+            return weekday == nil || found?.weekday == weekday ? found : nil
+        }
+        let before = candidates.last { $0 <= anchor }
+        let after = candidates.first { $0 >= anchor }
+        let isNear = weekday != nil && direction.direction != .past
+        let found: CalendarDay?
+        if let before, let after, isNear, direction.direction == .open {
+            found =
+                after.ordinal - anchor.ordinal < anchor.ordinal - before.ordinal ? after : before
+        } else {
+            found = direction.direction == .future ? after : before
+        }
+        guard let found else {
+            return .unknown("XXXX-XX-" + TimeValue.two(day), "there is no such day near")
+        }
+        return ResolvedTime(
+            date: DateValue(day: found),
+            reason: "the month nearest \(anchorPhrase) with that day: \(direction.phrase)")
+    }
+
+    func weekday(_ weekday: Int, _ which: TimeMeaning.Which, _ direction: Direction) -> ResolvedTime
+    {
         let open = "XXXX-WXX-\(weekday)"
         if which == .following || which == .previous {
             guard let from = reference(atMost: .day)?.date.day ?? anchor else {
@@ -143,7 +200,8 @@ extension TimeResolver {
     ) -> ResolvedTime {
         func date(_ year: Int) -> DateValue? {
             CalendarDay(year: year, month: season * 3, day: 1).map {
-                DateValue(first: $0, last: $0.adding(months: 3).adding(days: -1), precision: .season)
+                DateValue(
+                    first: $0, last: $0.adding(months: 3).adding(days: -1), precision: .season)
             }
         }
         let code = ["SP", "SU", "FA", "WI"][season - 1]
@@ -155,7 +213,8 @@ extension TimeResolver {
         guard let found = choose(direction, which, date) else {
             return .unknown("XXXX-\(code)", "the article has no date to tell the year")
         }
-        return ResolvedTime(date: found.date, reason: found.reason + "; northern seasons, by months")
+        return ResolvedTime(
+            date: found.date, reason: found.reason + "; northern seasons, by months")
     }
 
     /// Quarters and halves of a year.

@@ -15,7 +15,8 @@ extension TimeResolver {
             let saturday = day.adding(days: 6 - day.weekday + 7 * offset)
             return DateValue(first: saturday, last: saturday.adding(days: 1), precision: .week)
         case .month:
-            let there = CalendarDay(year: day.year, month: day.month, day: 1)?.adding(months: offset)
+            let there = CalendarDay(year: day.year, month: day.month, day: 1)?.adding(
+                months: offset)
             return there.flatMap { DateValue(year: $0.year, month: $0.month) }
         case .quarter, .season:
             let first = CalendarDay(year: day.year, month: (day.month - 1) / 3 * 3 + 1, day: 1)
@@ -65,17 +66,22 @@ extension TimeResolver {
     func unit(
         _ unit: TimeUnit, _ offset: Int, _ which: TimeMeaning.Which, _ direction: Direction
     ) -> ResolvedTime {
-        guard let from = anchor ?? coarseAnchor(unit) else { return .unknown(Self.open(unit), noDate) }
+        guard let from = anchor ?? coarseAnchor(unit) else {
+            return .unknown(Self.open(unit), noDate)
+        }
         var offset = offset
         if unit == .weekend {
-            if which == .plain || (which == .this && direction.direction == .past) {
+            if (which == .plain && offset == 0) || (which == .this && direction.direction == .past)
+            {
                 // "the weekend": the one that is or was, unless the verb looks forward.
                 offset = direction.direction == .future || from.weekday >= 6 ? 0 : -1
             } else if which == .last {
                 offset = -1
             }
         }
-        guard let date = Self.grain(unit, from, offset) else { return .unknown(Self.open(unit), noDate) }
+        guard let date = Self.grain(unit, from, offset) else {
+            return .unknown(Self.open(unit), noDate)
+        }
         return ResolvedTime(date: date, reason: "counted from \(phrase)")
     }
 
@@ -89,7 +95,8 @@ extension TimeResolver {
 
     func named(_ unit: TimeUnit, _ offset: Int) -> ResolvedTime {
         let found = reference(atMost: Self.precision(unit))
-        guard let from = found?.date.first ?? anchor, let date = Self.grain(unit, from, offset) else {
+        guard let from = found?.date.first ?? anchor, let date = Self.grain(unit, from, offset)
+        else {
             return .unknown(Self.open(unit), "no date was named before, and \(noDate)")
         }
         return ResolvedTime(
@@ -106,7 +113,8 @@ extension TimeResolver {
         let told: String
         switch origin {
         case .anchor:
-            from = anchor.map { DateValue(day: $0) } ?? coarseAnchor(unit).flatMap { _ in anchorDate }
+            from =
+                anchor.map { DateValue(day: $0) } ?? coarseAnchor(unit).flatMap { _ in anchorDate }
             told = phrase
         case .date(let meaning):
             let inner = resolve(meaning, direction)
@@ -120,12 +128,19 @@ extension TimeResolver {
                 ?? "\(phrase), as no date was named before"
         }
         guard let from else { return .unknown(Self.open(unit), "no date to count from") }
+        if amount == nil, case .reference = origin, unit.rawValue >= TimeUnit.year.rawValue {
+            return ResolvedTime(
+                value: sign < 0 ? "PAST_REF" : "FUTURE_REF",
+                reason: "some \(unit)s \(sign < 0 ? "before" : "after") \(told)")
+        }
         let isEvent: Bool
         if case .event = origin { isEvent = true } else { isEvent = false }
         let length = "\(TimeValue.duration(amount, unit)) \(sign < 0 ? "before" : "after")"
-        let date = moved(from, amount, unit, sign, exact: !origin.isAnchor)
+        guard let date = moved(from, amount, unit, sign, exact: !origin.isAnchor),
+            (1...9999).contains(date.first.year)
+        else { return .unknown(Self.open(unit), "\(length) \(told) is no date") }
         return ResolvedTime(
-            date: date, value: date.map(TimeValue.date),
+            date: date,
             reason: isEvent
                 ? "dates what it is told by: \(length) \(told)" : "\(length) \(told)")
     }
@@ -138,7 +153,8 @@ extension TimeResolver {
         guard let amount else {
             guard let span = vague.few(unit) else { return nil }
             let (near, far) = (span.low * sign, span.high * sign)
-            return .interval(from.first.adding(days: min(near, far)), from.first.adding(days: max(near, far)))
+            return .interval(
+                from.first.adding(days: min(near, far)), from.first.adding(days: max(near, far)))
         }
         let whole = Int(max(-100_000, min(100_000, amount.rounded(.down))))
         let isWhole = amount == Double(whole)
@@ -184,13 +200,15 @@ extension TimeResolver {
         let value =
             isVague ? (sign < 0 ? "PAST_REF" : "FUTURE_REF") : TimeValue.duration(amount, unit)
         var result = ResolvedTime(
-            isVague ? .date : .duration, value: value, reason: "\(sign < 0 ? "up to" : "from") \(phrase)")
+            isVague ? .date : .duration, value: value,
+            reason: "\(sign < 0 ? "up to" : "from") \(phrase)")
         guard let anchor else {
             result.needsAnchor = true
             result.reason = noDate
             return result
         }
         let edge: CalendarDay
+        let amount = amount.map { min($0, 1_000) }
         switch (amount, unit) {
         case (let amount?, .month): edge = anchor.adding(months: sign * Int(amount))
         case (let amount?, .year): edge = anchor.adding(months: sign * Int(amount * 12))
