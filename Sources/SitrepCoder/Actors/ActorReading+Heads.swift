@@ -4,6 +4,7 @@ extension ActorReading {
         let core = part.core
         let matches = phrase.matches.filter {
             core.contains($0.words.lowerBound) && $0.words.upperBound <= core.upperBound
+                && ($0.kind != .familyName && $0.kind != .city || standsAlone($0))
         }
         guard let last = matches.last else { return unlisted(core) }
         // Words behind the last match.
@@ -214,15 +215,12 @@ extension ActorReading {
                 found = place(last)
             }
         }
-        guard var identity = found else {
+        guard var identity = found else { return unlisted(core) }
+        if trailsName, !trailsNoun, identity.kind != .person,
+            phrase.words[last.words.upperBound - 1].marks.contains(.possessive)
+        {
             // "The BBC's Jane Doe" speaks for the BBC.
-            if let owner = before.last.flatMap({ identity($0, before.dropLast()) }),
-                let owned = before.last, owner.kind != .person,
-                phrase.words[owned.words.upperBound - 1].marks.contains(.possessive)
-            {
-                return combined(unlisted(owned.words.upperBound..<core.upperBound), owner)
-            }
-            return unlisted(core)
+            return combined(unlisted(last.words.upperBound..<core.upperBound), identity)
         }
         if last.kind == .body, isFormer(last), Officeholders.offices.contains(identity.role) {
             identity.role = "ELI"

@@ -19,7 +19,7 @@ struct ActorReading {
         var segments: [Range<Int>] = []
         var start = 0
         for at in 1..<max(1, phrase.words.count)
-        where phrase.words[at].marks.contains(.afterBreak) {
+        where phrase.words[at].marks.contains(.afterBreak) && !isInsideName(at) {
             segments.append(start..<at)
             start = at
         }
@@ -43,6 +43,11 @@ struct ActorReading {
         return best ?? .nobody
     }
 
+    /// Whether a listed name has this word inside, as "Washington, D.C." has.
+    func isInsideName(_ word: Int) -> Bool {
+        phrase.matches.contains { $0.words.contains(word) && $0.words.lowerBound < word }
+    }
+
     // MARK: One segment
 
     func read(_ segment: Range<Int>, depth: Int = 0) -> ActorIdentity {
@@ -52,6 +57,7 @@ struct ActorReading {
         // "Tens of thousands of Chileans": a capital that only begins the sentence.
         let isBareOpening =
             found.isGuess && !part.tails.isEmpty
+            && !part.core.contains { phrase.isIn(small.institutions, $0) }
             && part.core.drop { phrase.isIn(small.determiners, $0) }.count == 1
         let last = phrase.matches.last {
             $0.kind == .noun && part.core.contains($0.words.lowerBound)
