@@ -132,16 +132,25 @@ INLINE void CK_NAME(tile)(
         }
     }
 #else
-    for (size_t k = 0; k < padded; k += 2) {
-        __m256i low = _mm256_cvtepi8_epi16(_mm_load_si128((const __m128i *)(packed + k * 16)));
-        __m256i high =
-            _mm256_cvtepi8_epi16(_mm_load_si128((const __m128i *)(packed + k * 16 + 16)));
-        for (int i = 0; i < m; i++) {
-            int16_t two;
-            __builtin_memcpy(&two, a + i * a_stride + k, 2);
-            __m256i bytes = _mm256_cvtepu8_epi16(_mm_set1_epi16(two));
-            halves[i][0] = _mm256_add_epi32(halves[i][0], _mm256_madd_epi16(bytes, low));
-            halves[i][1] = _mm256_add_epi32(halves[i][1], _mm256_madd_epi16(bytes, high));
+    // The activations are widened once for each stretch, so that a pair is one load.
+    enum { stretch = 512 };
+    int16_t wide[6][stretch] __attribute__((aligned(32)));
+    for (size_t first = 0; first < padded; first += stretch) {
+        size_t count = padded - first < stretch ? padded - first : stretch;
+        for (int i = 0; i < m; i++)
+            for (size_t k = 0; k < count; k++) wide[i][k] = a[i * a_stride + first + k];
+        for (size_t k = 0; k < count; k += 2) {
+            const int8_t *weights = packed + (first + k) * 16;
+            __m256i low = _mm256_cvtepi8_epi16(_mm_load_si128((const __m128i *)weights));
+            __m256i high =
+                _mm256_cvtepi8_epi16(_mm_load_si128((const __m128i *)(weights + 16)));
+            for (int i = 0; i < m; i++) {
+                int32_t two;
+                __builtin_memcpy(&two, &wide[i][k], 4);
+                __m256i pair = _mm256_set1_epi32(two);
+                halves[i][0] = _mm256_add_epi32(halves[i][0], _mm256_madd_epi16(pair, low));
+                halves[i][1] = _mm256_add_epi32(halves[i][1], _mm256_madd_epi16(pair, high));
+            }
         }
     }
 #endif

@@ -48,6 +48,8 @@ public struct Coder: Sendable {
         }
         UnsaidParties().fill(&coded, document, cast)
         UndatedActs().fill(&coded, document)
+        NarrativeDates().fill(&coded, document)
+        UndatedActs().fill(&coded, document)
         let triggers = coded.map(\.trigger)
         return coded.flatMap { assertions($0, triggers: triggers, document) }
     }
@@ -60,11 +62,8 @@ public struct Coder: Sendable {
         guard trigger.roots.count == 21 else { return nil }
         let probability = 1 - trigger.roots[0]
         guard probability >= threshold else { return nil }
-        var best = 1
-        for root in 2...20 where trigger.roots[root] > trigger.roots[best] { best = root }
-        let root = best < 10 ? "0\(best)" : "\(best)"
-        let code = trigger.cameo.first { $0.code.hasPrefix(root) }?.code ?? root + "0"
-        guard let act = acts.act(code: code, event: trigger.plover.first?.event) else { return nil }
+        guard let choice = ActChoice(trigger, table: acts) else { return nil }
+        let act = choice.act
         let spans = ArgumentSpans(trigger, in: document, sentence: sentence, threshold: 0.4)
         let triggerTokens = TriggerSpan.tokens(of: trigger.token, in: document)
         func usable(_ fillers: [ArgumentSpans.Filler]) -> [ArgumentSpans.Filler] {
@@ -72,8 +71,9 @@ public struct Coder: Sendable {
                 !$0.tokens.overlaps(triggerTokens) || $0.tokens.count > triggerTokens.count
             }
         }
-        let actors = usable(spans.actors)
-        let targets = usable(spans.targets)
+        let check = SyntacticCheck()
+        let actors = check.actors(usable(spans.actors), of: trigger.token, in: document)
+        let targets = check.targets(usable(spans.targets), of: trigger.token, in: document)
         var modality = Modality.actual
         var modalityProbability: Float = 0
         for (index, value) in trigger.modality.enumerated() where value > modalityProbability {
@@ -83,12 +83,12 @@ public struct Coder: Sendable {
         let tellers = attribution.tellers(
             of: trigger.token, fillers: spans.tellers, actors: actors.map(\.tokens), in: document,
             cast: cast)
-        let label = acts[code]?.label ?? act.cameo
+        let label = acts[act.cameo]?.label ?? act.cameo
         var reasons = [
             Reason(
                 part: "act",
                 rule:
-                    "act head: \(act.cameo) \(label), root \(root) with p \(Self.rounded(trigger.roots[best]))",
+                    "act head: \(act.cameo) \(label), root \(choice.root) with p \(Self.rounded(choice.probability))",
                 words: QuotedSpan(document.span(triggerTokens), in: document.text)),
             Reason(
                 part: "modality",
@@ -96,19 +96,27 @@ public struct Coder: Sendable {
                     "modality head: \(modality.rawValue) with p \(Self.rounded(modalityProbability))"
             ),
         ]
-        func party(_ filler: ArgumentSpans.Filler, _ part: String) -> CodedAct.Party {
-            let resolution = cast.resolve(filler.tokens)
-            reasons.append(
-                Reason(
-                    part: part,
-                    rule: "role head p \(Self.rounded(filler.probability)); \(resolution.rule)",
-                    words: resolution.reference.span))
-            return CodedAct.Party(
-                reference: resolution.reference, tokens: filler.tokens,
-                probability: filler.probability)
+        func parties(_ filler: ArgumentSpans.Filler, _ part: String) -> [CodedAct.Party] {
+            cast.members(of: filler.tokens).map { resolution in
+                reasons.append(
+                    Reason(
+                        part: part,
+                        rule: "role head p \(Self.rounded(filler.probability)); \(resolution.rule)",
+                        words: resolution.reference.span))
+                return CodedAct.Party(
+                    reference: resolution.reference, tokens: filler.tokens,
+                    probability: filler.probability)
+            }
         }
-        let actorParties = actors.map { party($0, "actor") }
-        let targetParties = targets.map { party($0, "target") }
+        var actorParties = actors.flatMap { parties($0, "actor") }
+        var targetParties = targets.filter { target in
+            !actors.contains { $0.tokens.overlaps(target.tokens) }
+        }.flatMap { parties($0, "target") }
+        if targetParties.isEmpty, actorParties.count > 1, Self.isMutual(act.cameo) {
+            // "A and B met": one line from the first-named to each other.
+            targetParties = Array(actorParties.dropFirst())
+            actorParties = Array(actorParties.prefix(1))
+        }
         for teller in tellers {
             reasons.append(Reason(part: "said_by", rule: "told by", words: teller.actor.span))
         }
@@ -118,7 +126,7 @@ public struct Coder: Sendable {
         }
         return CodedAct(
             sentence: sentence, trigger: trigger.token, triggerTokens: triggerTokens, act: act,
-            rootProbability: trigger.roots[best], actors: actorParties, targets: targetParties,
+            rootProbability: choice.probability, actors: actorParties, targets: targetParties,
             modality: modality, modalityProbability: modalityProbability, tellers: tellers,
             when: when,
             reasons: reasons)
@@ -154,6 +162,13 @@ public struct Coder: Sendable {
             }
         }
         return all
+    }
+
+    /// Acts that parties do with each other: meeting, talking, negotiating, signing, trading.
+    private static func isMutual(_ cameo: String) -> Bool {
+        ["036", "040", "041", "042", "043", "044", "046", "057", "06"].contains {
+            cameo.hasPrefix($0)
+        }
     }
 
     static func rounded(_ p: Float) -> String {

@@ -5,6 +5,9 @@ struct ArticleReader: Sendable {
     /// The language that the Reader reads.
     static let readLanguages: Set<String> = ["en"]
 
+    /// More lines than any report has; bounds the memory that a file of line ends takes.
+    static let lineLimit = 200_000
+
     let tables = Tables()
 
     /// An article and what is to be said of it.
@@ -30,12 +33,19 @@ struct ArticleReader: Sendable {
                         + "sequence\(decoded.repairs == 1 ? " was" : "s were") read as \u{FFFD}",
                     remedy: "The report is used; save it again as UTF-8 to have all of its text."))
         }
+        guard decoded.bytes.count(where: { $0 == 0x0A || $0 == 0x0D }) <= Self.lineLimit else {
+            throw Trouble(
+                input: input,
+                reason: "it has more than \(Self.lineLimit) lines, the limit for one report",
+                remedy: "Split it into one file per report.")
+        }
         let text = SourceText(validUTF8: decoded.bytes)
         let bytes = text.bytes
         let lines = Lines.split(bytes)
         guard lines.contains(where: { !$0.isEmpty }) else {
             throw Trouble(
-                input: input, reason: "it holds nothing but white space", remedy: "Save the report again.")
+                input: input, reason: "it holds nothing but white space",
+                remedy: "Save the report again.")
         }
         let (front, unclosed) = FrontMatter.read(bytes, lines: lines)
         if unclosed {
@@ -88,8 +98,7 @@ struct ArticleReader: Sendable {
         return all
     }
 
-    /// The dateline's agency, else the first one credited; an unlisted short name goes before the
-    /// long one that it abbreviates.
+    /// The dateline's agency, else the first one credited.
     private func agency(_ page: Page) -> String? {
         page.dateline?.dateline.agency ?? page.creditedAgencies.first
     }

@@ -9,6 +9,7 @@ public struct Collection: Sendable {
     /// Sorted by input; also tells of articles that are kept but not read, and of repairs.
     public var troubles: [Trouble]
 
+    /// A collection of these.
     public init(articles: [Article], troubles: [Trouble]) {
         self.articles = articles
         self.troubles = troubles
@@ -39,10 +40,12 @@ public struct Collector: Sendable {
         let files = walker.files.map { file in
             (
                 path: file.path,
-                metadata: file.folders.lazy.compactMap { sidecars[$0]?.metadata(for: file.path) }.first
+                metadata: file.folders.lazy.compactMap { sidecars[$0]?.metadata(for: file.path) }
+                    .first
             )
         }
-        let results = Mutex([Result<ArticleReader.Reading, Trouble>?](repeating: nil, count: files.count))
+        let results = Mutex(
+            [Result<ArticleReader.Reading, Trouble>?](repeating: nil, count: files.count))
         DispatchQueue.concurrentPerform(iterations: files.count) { i in
             let result = read(files[i].path, files[i].metadata ?? Metadata())
             results.withLock { $0[i] = result }
@@ -72,10 +75,13 @@ public struct Collector: Sendable {
     package func article(
         from bytes: [UInt8], name: String, metadata: Metadata = Metadata()
     ) throws(Trouble) -> Article {
-        try articles.read(bytes, input: name, name: name, metadata: metadata, source: .stream).article
+        try articles.read(bytes, input: name, name: name, metadata: metadata, source: .stream)
+            .article
     }
 
-    private func read(_ path: String, _ metadata: Metadata) -> Result<ArticleReader.Reading, Trouble> {
+    private func read(_ path: String, _ metadata: Metadata) -> Result<
+        ArticleReader.Reading, Trouble
+    > {
         do throws(Trouble) {
             let bytes = try FileReader().read(path)
             return .success(

@@ -35,7 +35,8 @@ struct ActorCommand: ParsableCommand {
 
     func validate() throws {
         if let day, DateValue(day) == nil {
-            throw ValidationError("--on wants a date such as 2022-01-26, 2022-01 or 2022, not '\(day)'")
+            throw ValidationError(
+                "--on wants a date such as 2022-01-26, 2022-01 or 2022, not '\(day)'")
         }
     }
 
@@ -87,7 +88,8 @@ struct ActorLine: Decodable {
                 InputLineError(
                     id: nil, line: line.number,
                     error: "not a JSON object with \"text\": \(InputRecord.reason(error))",
-                    remedy: "Give one object a line, e.g. {\"id\":\"a1\",\"text\":\"the Kremlin\"}"))
+                    remedy: "Give one object a line, e.g. {\"id\":\"a1\",\"text\":\"the Kremlin\"}")
+            )
         }
         if let date = asked.date, !date.isEmpty, DateValue(date) == nil {
             return .failure(

@@ -5,6 +5,7 @@ import Foundation
 public struct Sitrep: ParsableCommand {
     static let version = "0.1.0"
 
+    /// Name, help and subcommands.
     public static let configuration = CommandConfiguration(
         commandName: "sitrep",
         abstract: "Reads news reports of an international crisis and keeps a sourced record of it.",
@@ -29,6 +30,7 @@ public struct Sitrep: ParsableCommand {
             ExplainCommand.self, EvaluateCommand.self,
         ])
 
+    /// Makes one from its parts.
     public init() {}
 
     /// Runs the command that the arguments name and leaves with the contract's exit code.

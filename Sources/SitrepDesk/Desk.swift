@@ -95,6 +95,7 @@ public struct Desk: Sendable {
             if f != g { return g }
             if x.articles.count != y.articles.count { return x.articles.count > y.articles.count }
             if x.origins != y.origins { return x.origins > y.origins }
+            if (x.when == nil) != (y.when == nil) { return x.when != nil }
             if a.day != b.day { return a.day < b.day }
             return x.id < y.id
         }.map(\.event.id)

@@ -11,7 +11,8 @@ import Testing
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
     static let examples = root.appendingPathComponent("Examples").path
-    static let corpus = root.deletingLastPathComponent().appendingPathComponent("shared/corpus").path
+    static let corpus = root.deletingLastPathComponent().appendingPathComponent("shared/corpus")
+        .path
 
     /// The folders of reports that are here; says so where the corpus is not.
     static var folders: [String] {
@@ -38,7 +39,8 @@ import Testing
             let scalars = Array(article.text.string.unicodeScalars)
             for assertion in assertions {
                 for span in assertion.spans {
-                    try #require(span.start >= 0 && span.start <= span.end && span.end <= scalars.count)
+                    try #require(
+                        span.start >= 0 && span.start <= span.end && span.end <= scalars.count)
                     var quote = String.UnicodeScalarView()
                     quote.append(contentsOf: scalars[span.start..<span.end])
                     #expect(Array(String(quote).utf8) == Array(span.quote.utf8), "\(article.id)")
@@ -54,7 +56,9 @@ import Testing
         let json = try JSONSerialization.jsonObject(
             with: Data(try brief(collection.articles, workers: 2).utf8))
         var texts: [String: [Unicode.Scalar]] = [:]
-        for article in collection.articles { texts[article.id] = Array(article.text.string.unicodeScalars) }
+        for article in collection.articles {
+            texts[article.id] = Array(article.text.string.unicodeScalars)
+        }
         var checked = 0
         func walk(_ value: Any) throws {
             if let list = value as? [Any] { for item in list { try walk(item) } }
@@ -77,7 +81,8 @@ import Testing
         let articles = Collector().collect(paths: [Self.examples]).articles
         let reference = try brief(articles, workers: 1)
         #expect(try brief(articles.reversed(), workers: 2) == reference)
-        #expect(try brief(Array(articles.dropFirst(3) + articles.prefix(3)), workers: 2) == reference)
+        #expect(
+            try brief(Array(articles.dropFirst(3) + articles.prefix(3)), workers: 2) == reference)
     }
 
     @Test func nothingComesFromFurniture() throws {
@@ -97,7 +102,8 @@ import Testing
 
     @Test func generatedInputIsReadWithoutHarm() throws {
         let words = [
-            "Moscow", "the", "minister", "said", "\"", "“", "”", "on", "Thursday", ".", ",", "é", "🕊",
+            "Moscow", "the", "minister", "said", "\"", "“", "”", "on", "Thursday", ".", ",", "é",
+            "🕊",
             "attacked", "100,000", "\n", "\n\n", "—", "U.S.", "(", ")", "’s", "\u{200B}", "…",
         ]
         var state: UInt64 = 11
@@ -112,7 +118,9 @@ import Testing
             articles.append(
                 Article(
                     id: "g\(index)", captureHash: "", source: .stream, language: "en", text: source,
-                    parts: [.init(span: Span(0, source.bytes.count), kind: .paragraph, language: "en")]))
+                    parts: [
+                        .init(span: Span(0, source.bytes.count), kind: .paragraph, language: "en")
+                    ]))
         }
         for (article, assertions) in zip(
             articles, try Extraction(workers: 2).assertions(of: articles))

@@ -38,6 +38,7 @@ public struct ActorIdentity: Sendable, Hashable {
     /// Which words and which entry decided.
     public var explanation: String
 
+    /// An identity from its parts.
     public init(
         key: String, country: String?, role: String, name: String? = nil, wikidata: String? = nil,
         kind: Kind = .agents, explanation: String = ""

@@ -48,14 +48,45 @@ struct ActorReading {
         guard !segment.isEmpty else { return .nobody }
         let part = split(segment)
         let found = core(part, depth)
-        if !found.key.isEmpty || depth > 3 { return found }
+        // "Tens of thousands of Chileans": a capital that only begins the sentence.
+        let isBareOpening =
+            found.isGuess && !part.tails.isEmpty
+            && part.core.drop { phrase.isIn(ActorFunctionWords.determiners, $0) }.count == 1
+        if (!found.key.isEmpty && !isBareOpening) || depth > 3 { return found }
+        let last = phrase.matches.last {
+            $0.kind == .noun && part.core.contains($0.words.lowerBound)
+        }
+        let isMission = last.map { head($0, ActorFunctionWords.guestMissions) } ?? false
+        let isOther = last.map { head($0, ActorFunctionWords.otherParties) } ?? false
         for tail in part.tails {
             let owner = read(tail, depth: depth + 1)
             guard !owner.key.isEmpty || found.role == "UNK" || found.role.isEmpty else { continue }
-            if owner.isGuess { continue }
-            return combined(found, owner)
+            if owner.isGuess || isOther { continue }
+            if isMission, owner.kind == .state || owner.kind == .place,
+                phrase.words[tail.lowerBound - 1].hash == ActorFunctionWords.inside
+            {
+                continue
+            }
+            return combined(isBareOpening ? .nobody : found, owner)
         }
-        return found
+        if let last, found.key.isEmpty {
+            let noun = tables.nouns[Int(tables.entries[Int(last.entry)].index)]
+            let isOwned = part.core.contains {
+                phrase.isIn(ActorFunctionWords.possessivePronouns, $0)
+            }
+            if !isOwned, let code = noun.state, let state = tables.state(code) {
+                var identity = found
+                identity.key = code
+                identity.country = code
+                identity.explanation += ", an office of \(state.name)"
+                return identity
+            }
+        }
+        return isBareOpening ? .nobody : found
+    }
+
+    private func head(_ match: ActorPhrase.Match, _ set: Set<UInt64>) -> Bool {
+        phrase.isIn(set, match.words.upperBound - 1)
     }
 
     private func split(_ segment: Range<Int>) -> Part {
@@ -69,12 +100,20 @@ struct ActorReading {
                 continue
             }
             let word = phrase.words[at]
-            let joined = word.marks.contains(.hyphen)
+            let joined =
+                word.marks.contains(.hyphen)
                 || (at > 0 && phrase.words[at - 1].marks.contains(.hyphen))
             if !joined, !word.marks.contains(.capital) || at > segment.lowerBound {
-                if phrase.isIn(ActorFunctionWords.ownerPrepositions, at) {
+                if phrase.isIn(ActorFunctionWords.ownerPrepositions, at)
+                    || at > 0 && word.hash == ActorFunctionWords.by
+                        && phrase.isIn(ActorFunctionWords.ownedBy, at - 1)
+                    || at > 0 && word.hash == ActorFunctionWords.to
+                        && phrase.isIn(ActorFunctionWords.ownedTo, at - 1)
+                {
                     cuts.append((at, true))
-                } else if phrase.isIn(ActorFunctionWords.breaks, at) {
+                } else if phrase.isIn(ActorFunctionWords.breaks, at),
+                    !word.marks.contains(.allCapitals)
+                {
                     if phrase.isIn(ActorFunctionWords.coordinators, at), cuts.isEmpty,
                         !hasHead(segment.lowerBound..<at)
                     {
@@ -91,11 +130,20 @@ struct ActorReading {
             start += 1
             cuts.removeFirst()
         }
-        var part = Part(core: start..<(cuts.first?.at ?? segment.upperBound), tails: [])
-        for (index, cut) in cuts.enumerated() {
-            guard cut.isOwner else { break }
+        var end = cuts.first?.at ?? segment.upperBound
+        if end > start, end < segment.upperBound,
+            phrase.isIn(ActorFunctionWords.ownedBy, end - 1)
+                || phrase.isIn(ActorFunctionWords.ownedTo, end - 1) && !hasHead((end - 1)..<end)
+        {
+            end -= 1
+        }
+        var part = Part(core: start..<end, tails: [])
+        for cut in cuts {
+            if !cut.isOwner {
+                if phrase.isIn(ActorFunctionWords.coordinators, cut.at) { continue }
+                break
+            }
             // An owner phrase runs on to the end: it is cut up itself when it is read.
-            _ = index
             part.tails.append((cut.at + 1)..<segment.upperBound)
         }
         return part
@@ -132,7 +180,7 @@ struct ActorReading {
             }
             return described(noun, before, part, depth, trailsName, trailsNoun)
         }
-        return named(last, Array(matches.dropLast()), trailsName, trailsNoun)
+        return named(last, matches.dropLast(), core, trailsName, trailsNoun)
     }
 
     /// A title with a name behind it: "Iranian Foreign Minister Javad Zarif", "the newspaper Dawn".
@@ -147,8 +195,11 @@ struct ActorReading {
         case .person, .familyName:
             let choice =
                 named.kind == .person
-                ? officeholders.named(named.entry, on: day)
-                : officeholders.familyName(named.entry, on: day, owner: owner?.key, role: role)
+                ? officeholders.named(named.first, on: day)
+                : standsAlone(named)
+                    ? officeholders.familyName(
+                        named.first, on: day, owner: owner?.key, role: role,
+                        title: phrase.string(noun.words).lowercased()) : nil
             if let choice {
                 var identity = person(choice, named)
                 if let owner, owner.key != identity.key, owner.country != identity.country,
@@ -165,15 +216,16 @@ struct ActorReading {
                 return identity
             }
         case .body:
-            return body(named)
+            return body(named, before)
         case .state, .adjective, .people, .seat, .region, .city:
-            if owner == nil {
+            if let person = officeBearer(named) { return person }
+            if owner == nil, named.kind != .city || standsAlone(named) {
                 var identity = place(named)
                 identity.role = role == "UNK" ? identity.role : role
                 identity.kind = .agents
                 return identity
             }
-        case .noun: break
+        case .noun, .nonActor: break
         }
         return agents(noun, role, owner, isFormer, trailsNoun)
     }
@@ -183,13 +235,22 @@ struct ActorReading {
         _ noun: ActorPhrase.Match, _ before: [ActorPhrase.Match], _ part: Part, _ depth: Int,
         _ trailsName: Bool, _ trailsNoun: Bool
     ) -> ActorIdentity {
-        let role = tables.nouns[Int(tables.entries[Int(noun.entry)].index)].role
+        let role = role(of: noun, after: before)
         let isFormer = isFormer(noun)
-        let owner = owner(before)
+        var owner = owner(before)
+        if let named = owner, named.kind == .state || named.kind == .place,
+            head(noun, ActorFunctionWords.otherParties) && before.last?.kind != .adjective
+                || head(noun, ActorFunctionWords.guestMissions) && isSeatOrCity(before.last)
+        {
+            owner = nil
+        }
         if owner == nil, trailsName, ["MED", "BUS", "NGO", "SOC", "PTY"].contains(role),
             depth == 0
         {
-            let name = unlisted(noun.words.upperBound..<part.core.upperBound)
+            // "Bank Rossiya", but "the newspaper Dawn".
+            let isPartOfName = phrase.words[noun.words.upperBound - 1].marks.contains(.capital)
+            let start = isPartOfName ? noun.words.lowerBound : noun.words.upperBound
+            let name = unlisted(start..<part.core.upperBound)
             if name.isGuess {
                 var identity = name
                 identity.role = role
@@ -197,6 +258,24 @@ struct ActorReading {
             }
         }
         return agents(noun, role, owner, isFormer, trailsNoun)
+    }
+
+    /// The sector of a head noun; one that fits all sectors takes that of the noun before it: "rebel
+    /// commanders", "church leaders".
+    private func role(of noun: ActorPhrase.Match, after before: [ActorPhrase.Match]) -> String {
+        let own = tables.nouns[Int(tables.entries[Int(noun.entry)].index)].role
+        guard own == "UNK" || head(noun, ActorFunctionWords.genericHeads),
+            let modifier = before.last(where: { $0.kind == .noun }),
+            modifier.words.upperBound == noun.words.lowerBound
+        else { return own }
+        let other = tables.nouns[Int(tables.entries[Int(modifier.entry)].index)].role
+        return other == "UNK" || other == "GOV" ? own : other
+    }
+
+    private func isSeatOrCity(_ match: ActorPhrase.Match?) -> Bool {
+        guard let match else { return false }
+        return (match.kind == .seat || match.kind == .city)
+            && !phrase.words[match.words.upperBound - 1].marks.contains(.possessive)
     }
 
     private func agents(
@@ -219,35 +298,50 @@ struct ActorReading {
 
     /// A name without a title: "Hezbollah", "Yemen's Houthis", "Zelensky", "NATO expansion".
     private func named(
-        _ last: ActorPhrase.Match, _ before: [ActorPhrase.Match], _ trailsName: Bool,
-        _ trailsNoun: Bool
+        _ last: ActorPhrase.Match, _ before: ArraySlice<ActorPhrase.Match>, _ core: Range<Int>,
+        _ trailsName: Bool, _ trailsNoun: Bool
     ) -> ActorIdentity {
         var found: ActorIdentity?
         switch last.kind {
         case .person:
-            found = officeholders.named(last.entry, on: day).map { person($0, last) }
+            found = officeholders.named(last.first, on: day).map { person($0, last) }
         case .familyName:
             let owner = owner(before)
-            if trailsName { break }
+            if trailsName || !standsAlone(last) { break }
             found = officeholders.familyName(
-                last.entry, on: day, owner: owner?.key, role: nil
+                last.first, on: day, owner: owner?.key, role: nil
             ).map { person($0, last) }
             if found == nil, let owner { found = owner }
-        case .body: found = body(last)
+        case .body: found = body(last, before)
+        case .nonActor: return .nobody
         case .noun: break
         default:
-            if isForeign(last), let owner = owner(before) {
-                found = owner
+            if let person = officeBearer(last) {
+                found = person
+            } else if last.kind == .city, !standsAlone(last) {
+                break
+            } else if isForeign(last) {
+                found = owner(before) ?? .nobody
+            } else if let first = before.last, first.kind == .body,
+                first.words.upperBound == last.words.lowerBound, last.kind == .state,
+                !phrase.words[first.words.upperBound - 1].marks.contains(.possessive)
+            {
+                // "Caritas Haiti": a branch of the body.
+                found = body(first, before.dropLast())
+            } else if trailsName, last.kind != .adjective, last.kind != .people,
+                !phrase.words[last.words.upperBound - 1].marks.contains(.possessive)
+            {
+                // "Haifa Courier": a longer name that is not listed.
+                var name = unlisted(core)
+                name.country = place(last).country
+                return name
             } else {
                 found = place(last)
             }
         }
-        guard var identity = found else { return unlisted(last.words.lowerBound..<last.words.upperBound) }
-        if trailsName, last.kind == .city || last.kind == .region || last.kind == .seat,
-            before.isEmpty, !phrase.words[last.words.upperBound - 1].marks.contains(.possessive)
-        {
-            // "Belfast Telegraph": a longer name that is not listed.
-            identity.role = ""
+        guard var identity = found else { return unlisted(core) }
+        if last.kind == .body, isFormer(last), Officeholders.offices.contains(identity.role) {
+            identity.role = "ELI"
         }
         if trailsNoun {
             identity.kind = .none
@@ -260,24 +354,76 @@ struct ActorReading {
     // MARK: Owners
 
     /// Whose the agents are: the last name before the noun that is not a mere stance or backer.
-    private func owner(_ before: [ActorPhrase.Match]) -> ActorIdentity? {
-        for match in before.reversed() {
-            if isForeign(match) { continue }
-            switch match.kind {
-            case .noun: continue
-            case .body: return body(match)
-            case .person:
-                return officeholders.named(match.entry, on: day).map { person($0, match) }
-            case .familyName:
-                if let choice = officeholders.familyName(
-                    match.entry, on: day, owner: nil, role: nil)
-                {
-                    return person(choice, match)
-                }
-            default: return place(match)
-            }
+    private func owner(_ before: some BidirectionalCollection<ActorPhrase.Match>) -> ActorIdentity?
+    {
+        guard let (match, rest) = ownerMatch(before) else { return nil }
+        // "The Tamil Tigers' London office": the possessor, not what describes the office.
+        if !phrase.words[match.words.upperBound - 1].marks.contains(.possessive),
+            let (possessor, rest) = ownerMatch(
+                rest.filter { phrase.words[$0.words.upperBound - 1].marks.contains(.possessive) }),
+            let first = identity(possessor, rest), first.key != ""
+        {
+            if let second = identity(match, rest), second.kind == .group { return second }
+            return first
         }
-        return nil
+        return identity(match, rest)
+    }
+
+    private func ownerMatch(
+        _ before: some BidirectionalCollection<ActorPhrase.Match>
+    ) -> (match: ActorPhrase.Match, rest: [ActorPhrase.Match])? {
+        guard
+            let at = before.lastIndex(where: { match in
+                match.kind != .noun && match.kind != .nonActor && !isForeign(match)
+                    && (match.kind != .familyName || standsAlone(match))
+            })
+        else { return nil }
+        return (before[at], Array(before[..<at]))
+    }
+
+    private func identity(
+        _ match: ActorPhrase.Match, _ rest: [ActorPhrase.Match]
+    ) -> ActorIdentity? {
+        switch match.kind {
+        case .noun, .nonActor: return nil
+        case .body: return body(match, rest)
+        case .person:
+            return officeholders.named(match.first, on: day).map { person($0, match) }
+        case .familyName:
+            if let choice = officeholders.familyName(
+                match.first, on: day, owner: nil, role: nil)
+            {
+                return person(choice, match)
+            }
+            return nil
+        default: return place(match)
+        }
+    }
+
+    /// The minister or president of that day whose family name is also a city's ("Bolton").
+    private func officeBearer(_ match: ActorPhrase.Match) -> ActorIdentity? {
+        guard match.kind == .city, day != nil, standsAlone(match),
+            let choice = officeholders.familyName(match.first, on: day, owner: nil, role: nil),
+            choice.isHolding, choice.term.rank < 3
+        else { return nil }
+        return person(choice, match)
+    }
+
+    /// Whether a family name has no unlisted given name before it: "James Ford" is no listed Ford.
+    private func standsAlone(_ match: ActorPhrase.Match) -> Bool {
+        let at = match.words.lowerBound
+        guard at > 0, !phrase.words[at].marks.contains(.afterBreak) else { return true }
+        let before = phrase.words[at - 1]
+        if !before.marks.contains(.capital) || before.marks.contains(.possessive) { return true }
+        if phrase.isIn(ActorFunctionWords.determiners, at - 1)
+            || phrase.isIn(ActorFunctionWords.directions, at - 1)
+        {
+            return true
+        }
+        guard let match = phrase.matches.first(where: { $0.words.contains(at - 1) }) else {
+            return false
+        }
+        return match.kind != .familyName && match.kind != .city
     }
 
     /// "Iranian-backed", "pro-Russian", "ethnic Albanian": not whose it is.
@@ -327,7 +473,9 @@ struct ActorReading {
             if agents.role == "UNK" { identity.role = "UNK" }
         default: break
         }
-        if identity.role == "UNK", !identity.key.isEmpty, owner.kind == .state { identity.role = "" }
+        if identity.role == "UNK", !identity.key.isEmpty, owner.kind == .state {
+            identity.role = ""
+        }
         if agents.kind == .none, agents.role.isEmpty {
             identity.kind = .none
             identity.role = owner.kind == .agents ? owner.role : ""
@@ -350,25 +498,45 @@ struct ActorReading {
 
     // MARK: Records
 
-    private func body(_ match: ActorPhrase.Match) -> ActorIdentity {
+    /// A listed body; "Congress" and the like are those of the state named before them.
+    private func body(
+        _ match: ActorPhrase.Match, _ before: some BidirectionalCollection<ActorPhrase.Match>
+    ) -> ActorIdentity {
         let body = tables.bodies[Int(tables.entries[Int(match.entry)].index)]
+        if body.origin == .stateBody, let state = before.last,
+            [.state, .adjective, .region, .city, .seat].contains(state.kind), !isForeign(state)
+        {
+            let owner = place(state)
+            if owner.key != body.key {
+                return ActorIdentity(
+                    key: owner.key, country: owner.country, role: body.role, kind: .organisation,
+                    explanation: "\(quoted(match)) of \(owner.explanation)")
+            }
+        }
         return ActorIdentity(
             key: body.key, country: body.country, role: body.role, name: body.name,
             wikidata: body.wikidata, kind: body.origin == .group ? .group : .organisation,
             explanation: "\(quoted(match)) is \(body.name)")
     }
 
-    private func person(_ choice: Officeholders.Choice, _ match: ActorPhrase.Match) -> ActorIdentity {
+    private func person(_ choice: Officeholders.Choice, _ match: ActorPhrase.Match) -> ActorIdentity
+    {
         let term = choice.term
         return ActorIdentity(
             key: term.key, country: term.country, role: Officeholders.role(choice),
             name: term.name, wikidata: term.wikidata, kind: .person,
             explanation:
-                "\(quoted(match)) is \(term.name), \(choice.isHolding ? "" : "once ")\(term.office)")
+                "\(quoted(match)) is \(term.name), \(choice.isHolding ? "" : "once ")\(term.office)"
+        )
     }
 
     private func place(_ match: ActorPhrase.Match) -> ActorIdentity {
-        let state = tables.states[Int(tables.entries[Int(match.entry)].index)]
+        var state = tables.states[Int(tables.entries[Int(match.entry)].index)]
+        if let successor = state.successor, let day, day >= successor.from,
+            let heir = tables.state(successor.code)
+        {
+            state = heir
+        }
         let isSeat = match.kind == .seat
         let isPlace = match.kind == .city || match.kind == .region
         return ActorIdentity(
@@ -387,7 +555,16 @@ struct ActorReading {
                 !(at == 0 && phrase.isIn(ActorFunctionWords.determiners, at))
             {
                 name = (name?.lowerBound ?? at)..<(at + 1)
-            } else if name != nil {
+            } else if let begun = name {
+                let isInner =
+                    at + 1 < core.upperBound && phrase.words[at + 1].marks.contains(.capital)
+                    && (phrase.words[at].marks.contains(.hyphen)
+                        || phrase.isIn(ActorFunctionWords.nameParticles, at))
+                if isInner { continue }
+                if begun.count == 1, begun.lowerBound == core.lowerBound, at + 1 < core.upperBound {
+                    name = nil
+                    continue
+                }
                 break
             }
         }

@@ -33,7 +33,11 @@ public struct ActorResolver: Sendable {
     public func resolve(_ phrase: String, on day: CalendarDay? = nil) -> ActorIdentity {
         let read = ActorPhrase(phrase, tables)
         let found = ActorReading(tables: tables, phrase: read, day: day?.ordinal).identity()
-        return found
+        guard found.key.isEmpty || found.isGuess, let mended = read.mended(tables) else {
+            return found
+        }
+        let second = ActorReading(tables: tables, phrase: mended, day: day?.ordinal).identity()
+        return second.key.isEmpty || second.isGuess ? found : second
     }
 
     /// What kind of thing the phrase names; `.none` for what can't act.
@@ -46,7 +50,9 @@ public struct ActorResolver: Sendable {
     ///
     /// - Returns: the state's code, or nil for names that are not listed.
     public func country(of place: String) -> String? {
-        guard let entry = entry(of: place, kinds: [.state, .seat, .region, .city]) else { return nil }
+        guard let entry = entry(of: place, kinds: [.state, .seat, .region, .city]) else {
+            return nil
+        }
         return tables.states[Int(entry.index)].code
     }
 

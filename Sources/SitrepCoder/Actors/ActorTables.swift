@@ -8,7 +8,8 @@ struct ActorTables: Sendable {
         var code: String
         var name: String
         var wikidata: String?
-        var isHistorical: Bool
+        /// For a former state: whom its name means from a day on.
+        var successor: (code: String, from: Int)?
     }
 
     /// A named organisation, group or body of a state.
@@ -39,18 +40,22 @@ struct ActorTables: Sendable {
     /// A noun for people or bodies and its sector.
     struct Noun: Sendable {
         var role: String
-        var isOffice: Bool
+        /// The state whose office it is where no other is named.
+        var state: String?
     }
 
     enum Kind: UInt8, Sendable {
-        case state, adjective, people, seat, region, city, body, person, familyName, noun
+        case state, adjective, people, seat, region, city, body, person, familyName, noun, nonActor
     }
+
+    /// How the words must be written to be meant: with a capital somewhere, in capitals, or with a
+    /// capital behind the article ("the Guardian").
+    enum Writing: UInt8, Sendable { case any, capital, capitals, articled }
 
     struct Entry: Sendable {
         var kind: Kind
         var index: Int32
-        /// How the words must be written: 0 any, 1 with a capital, 2 in capitals.
-        var writing: UInt8
+        var writing: Writing
         var words: UInt8
         /// The next entry of the same words, -1 at the end.
         var next: Int32
@@ -75,6 +80,9 @@ struct ActorTables: Sendable {
         try loadPlaces(directory)
         try loadTerms(directory)
         try loadNouns(directory)
+        for row in try rows(directory, "non-actors.tsv", columns: 1) {
+            for name in row[0].split(separator: "|") { add(name, .nonActor, 0) }
+        }
     }
 
     func isState(_ key: String) -> Bool { stateIndex[key] != nil }
@@ -104,7 +112,7 @@ struct ActorTables: Sendable {
             states.append(
                 State(
                     code: row[0], name: names.first.map(String.init) ?? row[0],
-                    wikidata: row[6].isEmpty ? nil : row[6], isHistorical: row[1] == "historical"))
+                    wikidata: row[6].isEmpty ? nil : row[6], successor: Self.successor(row[1])))
             stateIndex[row[0]] = index
             for name in names { add(name, .state, index) }
             for seat in row[5].split(separator: "|") { add(seat, .seat, index) }
@@ -114,6 +122,13 @@ struct ActorTables: Sendable {
                 add(adjective + "s", .people, index)
             }
         }
+    }
+
+    /// Reads "historical>RUS@1991-12-26".
+    private static func successor(_ kind: String) -> (code: String, from: Int)? {
+        let parts = kind.split(whereSeparator: { $0 == ">" || $0 == "@" })
+        guard parts.count == 3, let day = CalendarDay(String(parts[2])) else { return nil }
+        return (String(parts[1]), day.ordinal)
     }
 
     private mutating func loadBodies(_ directory: URL) throws(ResourceError) {
@@ -156,7 +171,15 @@ struct ActorTables: Sendable {
 
     private mutating func loadTerms(_ directory: URL) throws(ResourceError) {
         undatedFrom = CalendarDay(year: 2021, month: 1, day: 1)?.ordinal ?? 0
-        for row in try rows(directory, "persons.tsv", columns: 10) {
+        let rows = try rows(directory, "persons.tsv", columns: 10)
+        // A family name that many bear as a first name says nothing when it stands alone.
+        var firstNames: [Substring: Int] = [:]
+        for row in rows where row[8] != "family" {
+            if let first = row[0].split(whereSeparator: { $0 == " " || $0 == "|" }).first {
+                firstNames[first, default: 0] += 1
+            }
+        }
+        for row in rows {
             let names = row[0].split(separator: "|")
             guard let name = names.first else { continue }
             let index = Int32(terms.count)
@@ -168,7 +191,8 @@ struct ActorTables: Sendable {
                     to: Self.day(row[6], atEnd: true) ?? Int.max / 2,
                     rank: Int(row[7]) ?? 3, wikidata: row[9].isEmpty ? nil : row[9]))
             for alias in names { add(alias, .person, index) }
-            for family in Self.familyNames(names, isFirst: row[8] == "family").sorted() {
+            for family in Self.familyNames(names, isFirst: row[8] == "family").sorted()
+            where firstNames[family[...], default: 0] < 5 && row[4] != "Public figure" {
                 add(family, .familyName, index)
             }
         }
@@ -177,7 +201,7 @@ struct ActorTables: Sendable {
     private mutating func loadNouns(_ directory: URL) throws(ResourceError) {
         for row in try rows(directory, "roles.tsv", columns: 3) {
             let index = Int32(nouns.count)
-            nouns.append(Noun(role: row[0], isOffice: row[1] == "office"))
+            nouns.append(Noun(role: row[0], state: isState(row[1]) ? row[1] : nil))
             for noun in row[2].split(separator: "|") {
                 add(noun, .noun, index)
                 if let plural = Self.plural(noun) { add(plural[...], .noun, index) }
@@ -195,18 +219,27 @@ struct ActorTables: Sendable {
         for word in words { sequence = ActorHash.join(sequence, word.hash) }
         let hasCapital = words.contains { $0.marks.contains(.capital) }
         let isAcronym = words.count == 1 && words[0].marks.contains(.allCapitals)
+        let isArticled = words.count > 1 && text.hasPrefix("The ")
         let head = heads[sequence] ?? -1
         var at = head
         while at >= 0 {
             let entry = entries[Int(at)]
-            if entry.kind == kind, kind != .person, kind != .familyName { return }
+            if entry.kind == kind, kind != .person, kind != .familyName {
+                // "DFID" and "DfID": the freer writing holds.
+                if entry.writing == .capitals, hasCapital, !isAcronym {
+                    entries[Int(at)].writing = .capital
+                }
+                return
+            }
             if entry.kind == kind, entry.index == index { return }
             at = entry.next
         }
         heads[sequence] = Int32(entries.count)
         entries.append(
             Entry(
-                kind: kind, index: index, writing: isAcronym ? 2 : hasCapital ? 1 : 0,
+                kind: kind, index: index,
+                writing: isAcronym
+                    ? .capitals : isArticled ? .articled : hasCapital ? .capital : .any,
                 words: UInt8(words.count), next: head))
         longest = max(longest, words.count)
     }
@@ -226,7 +259,9 @@ struct ActorTables: Sendable {
     private static func familyNames(_ names: [Substring], isFirst: Bool) -> Set<String> {
         var found: Set<String> = []
         for name in names {
-            let parts = name.split(separator: " ").filter { $0 != "Jr." && $0 != "III" && $0 != "II" }
+            let parts = name.split(separator: " ").filter {
+                $0 != "Jr." && $0 != "III" && $0 != "II"
+            }
             guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
             if isFirst {
                 if first.utf8.count > 1 { found.insert(String(first)) }

@@ -219,7 +219,8 @@ enum ActorWords {
     private static func apostrophe(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
         switch bytes[at] {
         case 0x27, 0x60: return 1
-        case 0xCA: return at + 1 < bytes.count && bytes[at + 1] >= 0xBB && bytes[at + 1] <= 0xBE ? 2 : 0
+        case 0xCA:
+            return at + 1 < bytes.count && bytes[at + 1] >= 0xBB && bytes[at + 1] <= 0xBE ? 2 : 0
         case 0xE2:
             guard at + 2 < bytes.count, bytes[at + 1] == 0x80 else { return 0 }
             return bytes[at + 2] == 0x98 || bytes[at + 2] == 0x99 ? 3 : 0

@@ -17,7 +17,7 @@ struct Officeholders {
     /// The person whom a bare family name means on a day: in or near an office then, of the owner given,
     /// and alone or of higher rank than others of that name. nil where that doesn't settle it.
     func familyName(
-        _ entry: Int32, on day: Int?, owner: String?, role: String?
+        _ entry: Int32, on day: Int?, owner: String?, role: String?, title: String? = nil
     ) -> Choice? {
         var near = candidates(entry, .familyName, on: day).filter {
             day == nil ? $0.isHolding : $0.distance < 1500
@@ -28,14 +28,21 @@ struct Officeholders {
         }
         if let role, !role.isEmpty {
             let fitting = near.filter { Self.agree($0.term.role, role) }
-            if !fitting.isEmpty { near = fitting }
+            if !fitting.isEmpty {
+                near = fitting
+            } else if !["GOV", "LEG", "PTY", "OPP", "MIL", "UNK"].contains(role) {
+                return nil
+            }
+        }
+        if let title {
+            let bearing = near.filter { $0.term.office.lowercased() == title }
+            if !bearing.isEmpty { near = bearing }
         }
         let sorted = near.sorted { order($0, $1) }
         guard let best = sorted.first else { return nil }
         for other in sorted.dropFirst() where other.term.name != best.term.name {
-            if other.isHolding == best.isHolding, other.term.rank == best.term.rank,
-                other.term.key != best.term.key
-            {
+            let isLower = best.term.rank == 1 && other.term.rank > 1
+            if other.isHolding == best.isHolding, !isLower, other.term.key != best.term.key {
                 return nil
             }
         }

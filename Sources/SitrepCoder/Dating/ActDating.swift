@@ -11,14 +11,16 @@ package struct ActDating: Sendable {
         let sentence = Int(document.tokens[trigger].sentence)
         var best: (score: Int, expression: TimeExpression)?
         for expression in document.times where expression.sentence == sentence {
-            guard expression.kind == .date || expression.kind == .time else { continue }
+            guard expression.kind != .set else { continue }
             guard expression.date != nil || expression.needsAnchor else { continue }
             guard let score = attachment(of: expression, to: trigger, in: document) else {
                 continue
             }
             if best == nil || score < best?.score ?? 0 { best = (score, expression) }
         }
-        guard let found = best?.expression, let date = found.date else { return nil }
+        guard let found = best?.expression, var date = found.date else { return nil }
+        // An act is dated to the day; the clock stays in the expression.
+        if date.precision < .day { date = DateValue(day: date.first) }
         return ActDate(
             value: date, inferred: false, reason: found.reason,
             expression: QuotedSpan(found.span, in: document.text))
@@ -101,7 +103,8 @@ package struct ActDating: Sendable {
     private func sharesTime(_ token: Int, _ document: Document) -> Bool {
         let word = document.tokens[token]
         switch word.relation {
-        case .obj, .nsubj, .passiveSubject, .obl, .xcomp, .conj, .nmod, .compound, .iobj, .amod, .agent,
+        case .obj, .nsubj, .passiveSubject, .obl, .xcomp, .conj, .nmod, .compound, .iobj, .amod,
+            .agent,
             .list, .appos, .flat, .csubj:
             return true
         case .advcl, .acl:

@@ -37,7 +37,9 @@ package struct UndatedActs: Sendable {
         func compatible(_ a: Set<String>, _ b: Set<String>) -> Bool {
             a.isEmpty || b.isEmpty || !a.isDisjoint(with: b)
         }
-        let (actors, targets) = ((keys(a.actors), keys(b.actors)), (keys(a.targets), keys(b.targets)))
+        let (actors, targets) = (
+            (keys(a.actors), keys(b.actors)), (keys(a.targets), keys(b.targets))
+        )
         guard compatible(actors.0, actors.1), compatible(targets.0, targets.1) else { return false }
         if document.tokens[a.trigger].lemma == document.tokens[b.trigger].lemma { return true }
         return !actors.0.isDisjoint(with: actors.1) && !targets.0.isDisjoint(with: targets.1)

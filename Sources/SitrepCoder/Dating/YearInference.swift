@@ -79,7 +79,9 @@ extension String {
     /// A dateline without the marks that lead into the text.
     fileprivate var trimmedDateline: String {
         var text = Substring(self)
-        while let last = text.last, last == "-" || last == " " || last == "." || last == "–" || last == "—" {
+        while let last = text.last,
+            last == "-" || last == " " || last == "." || last == "–" || last == "—"
+        {
             text = text.dropLast()
         }
         return "\"\(text)\""

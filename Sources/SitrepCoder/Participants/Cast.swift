@@ -87,6 +87,46 @@ package struct Cast: Sendable {
 
     // MARK: Resolving
 
+    /// Whom a mention names, one by one: "the two countries", "both leaders" are the two states named
+    /// last before it (codebook: ad hoc groups).
+    package func members(of mention: Range<Int>) -> [Resolution] {
+        let head = document.syntacticHead(mention)
+        let isPair = mention.contains {
+            ["two", "both"].contains(document.string($0).lowercased())
+        }
+        let single = resolve(mention)
+        guard isPair, single.reference.key.isEmpty || single.rule == Self.focusRule,
+            Self.groupNouns.contains(document.tokens[head].lemma)
+        else { return [single] }
+        var pair: [String] = []
+        for state in states.reversed()
+        where state.token < mention.lowerBound && !pair.contains(state.key) {
+            pair.append(state.key)
+            if pair.count == 2 { break }
+        }
+        guard pair.count == 2 else { return [single] }
+        return pair.reversed().map { key in
+            var reference = single.reference
+            reference.key = key
+            return Resolution(reference: reference, rule: "the two states named before it")
+        }
+    }
+
+    private static let groupNouns: Set<String> = [
+        "country", "state", "nation", "side", "party", "government", "leader", "power", "neighbour",
+        "neighbor", "minister", "president", "capital", "army", "delegation", "rival", "ally",
+    ]
+
+    private static let focusRule = "the state that the report is mostly about"
+
+    /// Nouns for states and rulers in general, which belong to no state unless the words say so.
+    private static let generalNouns: Set<String> = [
+        "state", "country", "nation", "government", "power", "ally", "partner", "member", "side",
+        "party",
+        "leader", "neighbour", "neighbor", "capital", "counterpart", "donor", "enemy", "opponent",
+        "rival",
+    ]
+
     /// Whom a mention names.
     package func resolve(_ mention: Range<Int>) -> Resolution {
         resolve(mention, depth: 0)
@@ -122,7 +162,11 @@ package struct Cast: Sendable {
                 }
             }
             // A possessive inside: "his government", "its troops".
-            if depth < 3, let owner = possessor(in: mention) {
+            if depth < 3,
+                !Self.generalNouns.contains(document.tokens[head].lemma)
+                    || document.tokens[head].lemma == "government",
+                let owner = possessor(in: mention)
+            {
                 let found = resolve(owner..<(owner + 1), depth: depth + 1)
                 if !found.reference.key.isEmpty {
                     return relabelled(
@@ -163,11 +207,15 @@ package struct Cast: Sendable {
         guard
             let name = document.names.first(where: {
                 $0.kind == .person && mention.contains($0.tokens.upperBound - 1)
-            }), document.tokens[document.syntacticHead(mention)].upos != .noun || isHead(name, of: mention)
+            }),
+            document.tokens[document.syntacticHead(mention)].upos != .noun
+                || isHead(name, of: mention)
         else { return nil }
         let last = document.string(name.tokens.upperBound - 1).lowercased()
         let own = resolver.resolve(text(mention), on: day)
-        if name.tokens.count > 1 || mention.count > name.tokens.count, isState(own.key) || own.kind == .person {
+        if name.tokens.count > 1 || mention.count > name.tokens.count,
+            isState(own.key) || own.kind == .person
+        {
             return (own, own.explanation)
         }
         if let known = persons[last] { return (known, "named in full elsewhere in the report") }
@@ -196,13 +244,16 @@ package struct Cast: Sendable {
         let word = document.tokens[head]
         if word.upos == .num { return true }
         if word.upos == .adj || word.upos == .verb {
-            return document.children(head, .det).contains { document.string($0).lowercased() == "the" }
+            return document.children(head, .det).contains {
+                document.string($0).lowercased() == "the"
+            }
         }
         return Self.peopleNouns.contains(word.lemma)
     }
 
     private static let peopleNouns: Set<String> = [
-        "people", "person", "man", "woman", "child", "victim", "thousand", "hundred", "dozen", "crowd",
+        "people", "person", "man", "woman", "child", "victim", "thousand", "hundred", "dozen",
+        "crowd",
         "other", "many", "some", "resident", "attacker", "gunman", "suspect", "assailant",
     ]
 
@@ -217,12 +268,23 @@ package struct Cast: Sendable {
     private func contextState(for mention: Range<Int>) -> (key: String, rule: String)? {
         let sentence = document.sentences[Int(document.tokens[mention.lowerBound].sentence)]
         let head = document.syntacticHead(mention)
+        // "Western governments", "donor states": their own words say that it is no single state.
+        let word = document.tokens[head]
+        if word.features.contains(.plural), Self.generalNouns.contains(word.lemma) { return nil }
+        let isQualified =
+            word.upos == .noun
+            && mention.contains { token in
+                token != head && token != sentence.tokens.lowerBound
+                    && document.tokens[token].relation == .amod
+                    && (document.string(token).utf8.first.map(Bytes.isUpper) ?? false)
+            }
+        if isQualified { return nil }
         for state in states where sentence.tokens.contains(state.token) {
             if document.dominates(head, state.token) {
                 return (state.key, "'\(document.string(state.token))' says where")
             }
         }
-        if !focus.isEmpty { return (focus, "the state that the report is mostly about") }
+        if !focus.isEmpty { return (focus, Self.focusRule) }
         return nil
     }
 

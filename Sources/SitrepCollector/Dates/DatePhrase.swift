@@ -80,7 +80,9 @@ struct DatePhrase: Equatable {
             if first.digits == 4 { return iso(first.value) }
             guard first.digits <= 2, at < end else { return nil }
             let mark = text[at]
-            if mark == 0x2F || mark == 0x2E || mark == 0x2D, at + 1 < end, Bytes.isDigit(text[at + 1]) {
+            if mark == 0x2F || mark == 0x2E || mark == 0x2D, at + 1 < end,
+                Bytes.isDigit(text[at + 1])
+            {
                 return numeric(first.value, mark)
             }
             guard ordinalEnd() else { return nil }
@@ -101,7 +103,9 @@ struct DatePhrase: Equatable {
                 return nil
             }
             at += 1
-            guard let day = number(2), day.digits == 2, (1000...2999).contains(year) else { return nil }
+            guard let day = number(2), day.digits == 2, (1000...2999).contains(year) else {
+                return nil
+            }
             return DatePhrase(year: year, month: month.value, day: day.value, span: Span(at, at))
         }
 
@@ -115,7 +119,8 @@ struct DatePhrase: Equatable {
             return DatePhrase(
                 year: full, month: american ? first : second.value,
                 day: american ? second.value : first,
-                ambiguous: mark == 0x2F && first <= 12 && second.value <= 12 && first != second.value,
+                ambiguous: mark == 0x2F && first <= 12 && second.value <= 12
+                    && first != second.value,
                 span: Span(at, at))
         }
 
@@ -155,7 +160,9 @@ struct DatePhrase: Equatable {
         private mutating func halfDay(_ seconds: Int) -> Int {
             let back = at
             separators()
-            for (mark, isAfternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
+            for (mark, isAfternoon) in [
+                ("a.m.", false), ("p.m.", true), ("am", false), ("pm", true),
+            ] {
                 let bytes = Array(mark.utf8)
                 guard at + bytes.count <= end,
                     zip(bytes, text[at...]).allSatisfy({ $0 == $1 | ($1 >= 0x41 ? 0x20 : 0) })

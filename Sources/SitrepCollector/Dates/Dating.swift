@@ -59,7 +59,8 @@ struct Dating {
     }
 
     private func fromDateline(_ text: [UInt8], _ page: Page) -> (DateValue, String)? {
-        guard let found = page.dateline, let month = found.dateline.month, let day = found.dateline.day
+        guard let found = page.dateline, let month = found.dateline.month,
+            let day = found.dateline.day
         else { return nil }
         let words = "dateline \(quoted(text, found.dateline.span))"
         if let year = found.year, let date = CalendarDay(year: year, month: month, day: day) {
@@ -80,7 +81,9 @@ struct Dating {
             guard let updated = line.updated?.value else { continue }
             // The latest such day that is not after the update.
             for year in [updated.first.year, updated.first.year - 1] {
-                if let date = CalendarDay(year: year, month: month, day: day), date <= updated.first.adding(days: 1) {
+                if let date = CalendarDay(year: year, month: month, day: day),
+                    date <= updated.first.adding(days: 1)
+                {
                     return (year, quoted(text, span))
                 }
             }
@@ -90,14 +93,18 @@ struct Dating {
             for phrase in DatePhrase.all(text, part.span, calendar) {
                 guard let stated = phrase.value?.day, let year = phrase.year else { continue }
                 for candidate in (year - 1)...(year + 1) {
-                    guard let date = CalendarDay(year: candidate, month: month, day: day) else { continue }
+                    guard let date = CalendarDay(year: candidate, month: month, day: day) else {
+                        continue
+                    }
                     if abs(date.ordinal - stated.ordinal) <= 10 { near.insert(candidate) }
                 }
             }
         }
         if near.count == 1, let year = near.first { return (year, "a date in the text") }
         let years = Set(page.copyrightYears)
-        if near.isEmpty, years.count == 1, let year = years.first { return (year, "the copyright line") }
+        if near.isEmpty, years.count == 1, let year = years.first {
+            return (year, "the copyright line")
+        }
         return nil
     }
 

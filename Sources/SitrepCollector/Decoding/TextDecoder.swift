@@ -58,7 +58,8 @@ enum TextDecoder {
         ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
         (Array("GIF8".utf8), "a GIF image"), ([0x1F, 0x8B], "a gzip file"),
         ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("{\\rtf".utf8), "an RTF file"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old Office file"), (Array("SQLite format 3".utf8), "a database"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old Office file"),
+        (Array("SQLite format 3".utf8), "a database"),
         ([0xFF, 0xFE, 0x00, 0x00], "UTF-32 text"), ([0x00, 0x00, 0xFE, 0xFF], "UTF-32 text"),
     ]
 

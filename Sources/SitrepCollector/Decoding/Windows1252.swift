@@ -46,6 +46,6 @@ enum Windows1252 {
             default: break
             }
         }
-        return all * 3 <= bytes.count && plausible * 10 >= all * 9
+        return all * 5 <= bytes.count * 2 && plausible * 10 >= all * 9
     }
 }

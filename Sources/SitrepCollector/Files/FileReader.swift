@@ -41,8 +41,10 @@ struct FileReader {
             if bytes.count - lineStart > lineLimit {
                 throw Trouble(
                     input: path, place: "line \(line), byte \(lineStart)",
-                    reason: "the line is longer than \(Self.size(lineLimit)), the limit for one line",
-                    remedy: "A report has paragraphs: break the line, or give the report's text alone.")
+                    reason:
+                        "the line is longer than \(Self.size(lineLimit)), the limit for one line",
+                    remedy:
+                        "A report has paragraphs: break the line, or give the report's text alone.")
             }
             if bytes.count > fileLimit { throw tooLong(path) }
         }
@@ -50,7 +52,8 @@ struct FileReader {
 
     private func tooLong(_ path: String) -> Trouble {
         Trouble(
-            input: path, reason: "the file is larger than \(Self.size(fileLimit)), the limit for one report",
+            input: path,
+            reason: "the file is larger than \(Self.size(fileLimit)), the limit for one report",
             remedy: "Split it into one file per report.")
     }
 
@@ -58,7 +61,8 @@ struct FileReader {
         Trouble(
             input: path, reason: "it can't be read: \(String(cString: strerror(code)))",
             remedy: code == EACCES || code == EPERM
-                ? "Check the file's permissions." : "Check that it is a file and its disk is sound.")
+                ? "Check the file's permissions." : "Check that it is a file and its disk is sound."
+        )
     }
 
     static func size(_ bytes: Int) -> String { "\(bytes >> 20) MiB" }

@@ -41,7 +41,9 @@ struct FileWalker {
                     troubles.append(
                         Trouble(
                             input: path, reason: "the folder holds no reports",
-                            remedy: "Reports are files whose names end in .txt, .text, .md or .markdown."))
+                            remedy:
+                                "Reports are files whose names end in .txt, .text, .md or .markdown."
+                        ))
                 }
             case .file: addGiven(path, identity)
             case .other:
@@ -168,7 +170,9 @@ struct FileWalker {
     static func reason(_ error: any Error) -> String {
         let error = error as NSError
         if let under = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(under) }
-        if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))) }
+        if error.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(error.code)))
+        }
         return error.localizedDescription
     }
 }

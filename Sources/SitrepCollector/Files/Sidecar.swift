@@ -12,7 +12,9 @@ struct Sidecar {
     /// Reads a folder's sidecar; nil where there is none.
     init?(folder: String) {
         self.folder = folder
-        let path = folder.hasSuffix("/") ? folder + FileWalker.sidecarName : folder + "/" + FileWalker.sidecarName
+        let path =
+            folder.hasSuffix("/")
+            ? folder + FileWalker.sidecarName : folder + "/" + FileWalker.sidecarName
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let entries: [JSONValue]
         do {
@@ -51,7 +53,11 @@ struct Sidecar {
         var metadata = Metadata(origin: FileWalker.sidecarName)
         var file: String?
         for (key, value) in object {
-            if key == "path" { file = value.strings.first } else { metadata.set(key, value.strings) }
+            if key == "path" {
+                file = value.strings.first
+            } else {
+                metadata.set(key, value.strings)
+            }
         }
         if let file {
             byPath[file.hasPrefix("./") ? String(file.dropFirst(2)) : file] = metadata

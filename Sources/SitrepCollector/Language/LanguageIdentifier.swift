@@ -1,9 +1,9 @@
 import SitrepModel
 
-/// Which language a text is in: by script, then by function words and characteristic letter groups
+/// Which language a text is in: by script, then by frequent words and characteristic letter groups
 /// (`languages.tsv`, `scripts.tsv`).
 ///
-/// It answers "und" rather than guess: where fewer than one word in twelve is a function word of the
+/// It answers "und" rather than guess: where fewer than one word in twelve is a listed word of the
 /// best language, or the runner-up is close.
 package struct LanguageIdentifier: Sendable {
     private struct Profile: Sendable {
@@ -41,9 +41,13 @@ package struct LanguageIdentifier: Sendable {
             names[row[0]] = row[1]
             let script = scripts.firstIndex { $0.name == row[2] } ?? 0
             let words = Set(row[3].split(separator: " ").map(String.init))
-            let groups = row[4].split(separator: " ")
+            let groups = row[4].split(separator: " ").map {
+                String($0.map { $0 == "_" ? " " : $0 })
+            }
             for word in words { index[word, default: []].append(profiles.count) }
-            for group in groups { groupShare[String(group), default: 0] += 1 }
+            for group in groups {
+                groupShare[group, default: 0] += 1
+            }
             profiles.append(
                 Profile(
                     code: row[0], script: script, words: words,
@@ -93,6 +97,8 @@ package struct LanguageIdentifier: Sendable {
         let words = Words.of(text)
         guard words.count >= 2 else { return "und" }
         for word in words {
+            // Single letters of a short text are more often initials than words.
+            if words.count < 12, word.utf8.count == 1 { continue }
             guard let having = index[word] else { continue }
             let share = having.count { profiles[$0].script == script }
             for p in having where profiles[p].script == script {
@@ -101,7 +107,7 @@ package struct LanguageIdentifier: Sendable {
                 scores[p] += 0.4 + 0.6 / Double(share)
             }
         }
-        let scalars = Array(text.unicodeScalars)
+        let scalars = Array((" " + words.joined(separator: " ") + " ").unicodeScalars)
         for (p, profile) in profiles.enumerated() where profile.script == script {
             for group in profile.groups {
                 let share = Double(groupShare[String(String.UnicodeScalarView(group))] ?? 1)

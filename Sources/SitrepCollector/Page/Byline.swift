@@ -4,10 +4,14 @@ import SitrepModel
 struct Byline {
     var authors: [String]
 
-    private static let openers: Set<String> = ["By", "BY", "by", "Por", "Par", "Von", "Di", "Autor:", "Author:"]
+    private static let openers: Set<String> = [
+        "By", "BY", "by", "Por", "Par", "Von", "Di", "Autor:", "Author:",
+    ]
     private static let particles: Set<String> = [
-        "and", "in", "at", "de", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "al",
-        "el", "bin", "ibn", "of", "the", "for", "with", "y", "et", "und", "e", "&", "|", "-", "–", "—", "·",
+        "and", "in", "at", "de", "la", "le", "du", "das", "do", "los", "del", "della", "di", "da",
+        "dos", "van", "von", "der", "den", "al",
+        "el", "bin", "ibn", "of", "the", "for", "with", "y", "et", "und", "e", "&", "|", "-", "–",
+        "—", "·",
     ]
 
     /// - Parameter afterTitle: whether a headline stands before it; only then is a line without "By"
@@ -15,8 +19,10 @@ struct Byline {
     init?(_ text: [UInt8], _ span: Span, afterTitle: Bool) {
         guard span.count <= 160 else { return nil }
         let span = Self.withoutEmphasis(text, span)
-        let words = String(decoding: text[span.range], as: UTF8.self).split { $0 == " " || $0 == "\u{A0}" }
-            .map(String.init)
+        let words = String(decoding: text[span.range], as: UTF8.self).split {
+            $0 == " " || $0 == "\u{A0}"
+        }
+        .map(String.init)
         guard let first = words.first, words.count <= 16 else { return nil }
         if Self.openers.contains(first) {
             let rest = Array(words.dropFirst())
@@ -27,19 +33,24 @@ struct Byline {
             return
         }
         guard afterTitle, !TextUnit.endsSentence(text, span), words.count <= 8,
-            let at = words.firstIndex(of: "in"), at >= 2, at + 1 < words.count, words.count - at <= 4,
+            let at = words.firstIndex(of: "in"), at >= 2, at + 1 < words.count,
+            words.count - at <= 4,
             words[..<at].allSatisfy({ Self.isName($0) || $0 == "and" }),
             words[(at + 1)...].allSatisfy(Self.isName)
         else { return nil }
         let names = Self.names(Array(words[..<at]))
-        guard names.allSatisfy({ (2...3).contains($0.split(separator: " ").count) }) else { return nil }
+        guard names.allSatisfy({ (2...3).contains($0.split(separator: " ").count) }) else {
+            return nil
+        }
         authors = names
     }
 
     /// Bylines are often set in Markdown emphasis.
     private static func withoutEmphasis(_ text: [UInt8], _ span: Span) -> Span {
         var (start, end) = (span.start, span.end)
-        while end - start > 2, text[start] == text[end - 1], text[start] == 0x2A || text[start] == 0x5F {
+        while end - start > 2, text[start] == text[end - 1],
+            text[start] == 0x2A || text[start] == 0x5F
+        {
             start += 1
             end -= 1
         }

@@ -6,6 +6,8 @@ struct Credit {
     var kind: Article.Part.Kind
     var agency: String?
     var years: [Int] = []
+    /// A line "Source: ...", which often gives the date too.
+    var isSource = false
 
     init?(_ text: [UInt8], _ span: Span, _ words: [String], _ agencies: AgencyTable) {
         guard span.count <= 240, let first = words.first else { return nil }
@@ -20,11 +22,12 @@ struct Credit {
                 .filter { (1990...2099).contains($0) }
         } else if first == "reporting", words.count > 2, words[1] == "by" {
             kind = .credit
-        } else if first == "source" || first == "fuente" || first == "quelle", words.count <= 5,
+        } else if first == "source" || first == "fuente" || first == "quelle", words.count <= 16,
             let found = agencies.find(in: line)
         {
             kind = .credit
             agency = found
+            isSource = true
         } else if words.count <= 4, let alone = Self.bare(text, span), agencies.isListed(alone) {
             kind = .credit
             agency = agencies.canonical(alone)
@@ -48,7 +51,9 @@ struct Credit {
     private static func isCopyright(_ text: [UInt8], _ span: Span, _ words: [String]) -> Bool {
         if words.count > 30 { return false }
         if Bytes.hasPrefix(text, at: span.start, "\u{A9}") { return true }
-        if Bytes.hasPrefix(text, at: span.start, "(c) ") || Bytes.hasPrefix(text, at: span.start, "(C) ") {
+        if Bytes.hasPrefix(text, at: span.start, "(c) ")
+            || Bytes.hasPrefix(text, at: span.start, "(C) ")
+        {
             return true
         }
         if words[0] == "copyright" { return words.count <= 20 }

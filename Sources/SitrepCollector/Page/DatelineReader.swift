@@ -20,7 +20,7 @@ struct DatelineReader {
         var signed = false
 
         if let end = placeEnd(text, at, limit) {
-            place = Bytes.trimmed(text, Span(at, end))
+            place = withoutStop(text, Span(at, end))
             at = end
         }
         while at < limit {
@@ -40,7 +40,8 @@ struct DatelineReader {
         guard place != nil || phrase != nil || signed, at > paragraph.start else { return nil }
         let (end, mark) = separator(text, at, paragraph.end)
         guard let end, end < paragraph.end || mark == .dash else { return nil }
-        guard isConvincing(text, place, phrase, signed, mark) else { return nil }
+        let isSpaced = Bytes.isSpace(text[at]) && Bytes.isSpace(text[end - 1])
+        guard isConvincing(text, place, phrase, signed, mark, isSpaced) else { return nil }
         return Found(
             dateline: Dateline(
                 place: place.map { String(decoding: text[$0.range], as: UTF8.self) },
@@ -51,13 +52,16 @@ struct DatelineReader {
 
     private enum Mark { case dash, stop, colon, none }
 
-    /// A place with a dash alone is a dateline only in capitals, as a sentence may begin that way;
+    /// A place with a dash alone is a dateline only in capitals and with spaces around the dash, as a
+    /// sentence may begin that way ("NATO–Russia talks");
     /// anything short of a dash needs the agency's signature.
     private func isConvincing(
-        _ text: [UInt8], _ place: Span?, _ phrase: DatePhrase?, _ signed: Bool, _ mark: Mark
+        _ text: [UInt8], _ place: Span?, _ phrase: DatePhrase?, _ signed: Bool, _ mark: Mark,
+        _ isSpaced: Bool
     ) -> Bool {
         switch mark {
-        case .dash: signed || (place != nil && (phrase != nil || isCapitals(text, place)))
+        case .dash:
+            signed || (place != nil && (phrase != nil || (isSpaced && isCapitals(text, place))))
         case .colon: signed || (place != nil && phrase != nil && isCapitals(text, place))
         case .stop: signed
         case .none: signed && place != nil
@@ -71,7 +75,8 @@ struct DatelineReader {
         var words = 0
         while at < limit, words < 7 {
             let next = afterSpace(text, at, limit, words == 0 ? "" : ",/")
-            guard next < limit, Bytes.isCapital(text, at: next) || isParticle(text, next, words) else {
+            guard next < limit, Bytes.isCapital(text, at: next) || isParticle(text, next, words)
+            else {
                 break
             }
             var stop = next
@@ -88,6 +93,13 @@ struct DatelineReader {
             end = stop
         }
         return end
+    }
+
+    /// "KIEV." is a place and a stop; "N.Y." is a place.
+    private func withoutStop(_ text: [UInt8], _ span: Span) -> Span {
+        guard text[span.end - 1] == 0x2E else { return span }
+        let word = text[span.range].dropLast().reversed().prefix { $0 != 0x20 }
+        return word.count > 3 && !word.contains(0x2E) ? Span(span.start, span.end - 1) : span
     }
 
     private func isParticle(_ text: [UInt8], _ at: Int, _ words: Int) -> Bool {
@@ -146,8 +158,10 @@ struct DatelineReader {
             } else if text[at] == 0x2D {
                 mark = .dash
                 at += 1
-            } else if Bytes.hasPrefix(text, at: at, "\u{2013}") || Bytes.hasPrefix(text, at: at, "\u{2014}")
-                || Bytes.hasPrefix(text, at: at, "\u{2212}") || Bytes.hasPrefix(text, at: at, "\u{2015}")
+            } else if Bytes.hasPrefix(text, at: at, "\u{2013}")
+                || Bytes.hasPrefix(text, at: at, "\u{2014}")
+                || Bytes.hasPrefix(text, at: at, "\u{2212}")
+                || Bytes.hasPrefix(text, at: at, "\u{2015}")
             {
                 mark = .dash
                 at += 3
@@ -182,7 +196,9 @@ struct DatelineReader {
             }
     }
 
-    private func afterSpace(_ text: [UInt8], _ start: Int, _ limit: Int, _ marks: StaticString) -> Int {
+    private func afterSpace(_ text: [UInt8], _ start: Int, _ limit: Int, _ marks: StaticString)
+        -> Int
+    {
         var at = start
         while at < limit {
             let n = Bytes.space(text, at: at)

@@ -72,7 +72,8 @@ struct FrontMatter {
             return
         }
         if first == 0x7C || first == 0x3E || first == 0x7B || first == 0x26 || first == 0x2A {
-            malformed.append((line, "a value form that is not read (only plain or quoted text and lists)"))
+            malformed.append(
+                (line, "a value form that is not read (only plain or quoted text and lists)"))
             return
         }
         if first == 0x22 || first == 0x27, value.count < 2 || last != first {
@@ -135,8 +136,9 @@ struct FrontMatter {
 
     private static func keyEnd(_ text: [UInt8], _ line: Span) -> Int? {
         var i = line.start
-        while i < line.end, Bytes.isLetter(text[i]) || Bytes.isDigit(text[i]) || text[i] == 0x5F
-            || (text[i] == 0x2D && i > line.start)
+        while i < line.end,
+            Bytes.isLetter(text[i]) || Bytes.isDigit(text[i]) || text[i] == 0x5F
+                || (text[i] == 0x2D && i > line.start)
         {
             i += 1
         }

@@ -3,12 +3,19 @@ struct FurnitureTable: Sendable {
     private var lines: Set<[String]> = []
     private var longest = 0
     private var glued: Set<[String]> = []
-    private var starts: [String: [(phrase: [String], limit: Int)]] = [:]
-    private var labels: [[String]: (limit: Int, credit: Bool)] = [:]
-    private var within: [String: [(phrase: [String], limit: Int)]] = [:]
+    private var starts: [String: [Entry]] = [:]
+    private var labels: [[String]: (limit: Int, verdict: Verdict)] = [:]
+    private var within: [String: [Entry]] = [:]
     private var tails: Set<[String]> = []
+    private var lists: Set<[String]> = []
 
-    enum Verdict {
+    private struct Entry: Sendable {
+        var phrase: [String]
+        var limit: Int
+        var verdict: Verdict
+    }
+
+    enum Verdict: Sendable {
         case furniture
         /// A picture's credit.
         case credit
@@ -19,15 +26,24 @@ struct FurnitureTable: Sendable {
             let phrase = Words.of(row[4])
             guard let first = phrase.first else { continue }
             let limit = Int(row[1]) ?? .max
+            let verdict = row[2] == "credit" ? Verdict.credit : .furniture
             switch row[0] {
             case "line":
                 lines.insert(phrase)
                 longest = max(longest, phrase.count)
                 if row[2] == "glue" { glued.insert(phrase) }
-            case "start": starts[first, default: []].append((phrase, limit))
-            case "label": labels[phrase] = (limit, row[2] == "credit")
-            case "within": within[first, default: []].append((phrase, limit))
+            case "start":
+                starts[first, default: []].append(
+                    Entry(phrase: phrase, limit: limit, verdict: verdict))
+            case "label": labels[phrase] = (limit, verdict)
+            case "within":
+                within[first, default: []].append(
+                    Entry(phrase: phrase, limit: limit, verdict: verdict))
             case "tail": tails.insert(phrase)
+            case "list":
+                lists.insert(phrase)
+                lines.insert(phrase)
+                longest = max(longest, phrase.count)
             default: break
             }
         }
@@ -41,15 +57,15 @@ struct FurnitureTable: Sendable {
     func verdict(_ words: [String], label: [String]?) -> Verdict? {
         guard let first = words.first else { return nil }
         if let label, let entry = labels[label], words.count <= entry.limit {
-            return entry.credit ? .credit : .furniture
+            return entry.verdict
         }
         if isMadeOfPhrases(words, glueOnly: false) { return .furniture }
-        for (phrase, limit) in starts[first] ?? [] where words.count <= limit {
-            if words.starts(with: phrase) { return .furniture }
+        for entry in starts[first] ?? [] where words.count <= entry.limit {
+            if words.starts(with: entry.phrase) { return entry.verdict }
         }
         for (i, word) in words.enumerated() {
-            for (phrase, limit) in within[word] ?? [] where words.count <= limit {
-                if words[i...].starts(with: phrase) { return .furniture }
+            for entry in within[word] ?? [] where words.count <= entry.limit {
+                if words[i...].starts(with: entry.phrase) { return entry.verdict }
             }
         }
         return nil
@@ -62,6 +78,9 @@ struct FurnitureTable: Sendable {
         let bare = words.filter { !$0.allSatisfy(\.isNumber) }
         return bare.count < words.count && tails.contains(bare)
     }
+
+    /// Whether a list of other reports' headlines follows this heading.
+    func isList(_ words: [String]) -> Bool { lists.contains(words) }
 
     /// Whether the words are furniture phrases and nothing else, one after the other.
     func isMadeOfPhrases(_ words: [String], glueOnly: Bool) -> Bool {
@@ -86,8 +105,9 @@ struct FurnitureTable: Sendable {
         let limit = min(end, start + 80)
         while i < limit {
             let byte = text[i]
-            if Bytes.isUpper(byte), i > start, Bytes.isLower(text[i - 1]) || text[i - 1] == 0x5D
-                || text[i - 1] == 0x29 || text[i - 1] >= 0x80 || text[i - 1] == 0x2E
+            if Bytes.isUpper(byte), i > start,
+                Bytes.isLower(text[i - 1]) || text[i - 1] == 0x5D
+                    || text[i - 1] == 0x29 || text[i - 1] >= 0x80 || text[i - 1] == 0x2E
             {
                 let all = word.isEmpty ? words : words + [String(decoding: word, as: UTF8.self)]
                 if isMadeOfPhrases(all, glueOnly: true) { return i - start }
@@ -111,13 +131,20 @@ struct FurnitureTable: Sendable {
             let afterStop =
                 before == 0x2E || before == 0x21 || before == 0x3F || before == 0x22
                 || before == 0x29 || (before >= 0x80 && isClosingQuote(text, i))
-                || (Bytes.isSpace(before) && i >= 2 && endsSentence(text, i - 1))
+                || (Bytes.isSpace(before) && endsSentence(text, spaceStart(text, i, start)))
             if afterStop, Bytes.isUpper(text[i]) || text[i] == 0x5B {
                 if isMadeOfPhrases(Words.of(text[i..<end], limit: 61), glueOnly: true) { return i }
             }
             i += 1
         }
         return nil
+    }
+
+    /// Where the white space before the offset begins.
+    private func spaceStart(_ text: [UInt8], _ end: Int, _ start: Int) -> Int {
+        var at = end
+        while at > start + 1, Bytes.isSpace(text[at - 1]) { at -= 1 }
+        return at
     }
 
     private func endsSentence(_ text: [UInt8], _ end: Int) -> Bool {

@@ -42,7 +42,8 @@ enum Lines {
                 previous = nil
             } else if let previous, let last = units.indices.last, !blank, unit.mark == .plain,
                 units[last].mark != .heading,
-                isContinued(text, previous, line, column, isFirst: last == 0 && units[last].lineCount == 1)
+                isContinued(
+                    text, previous, line, column, isFirst: last == 0 && units[last].lineCount == 1)
             {
                 units[last].span.end = line.end
                 units[last].lineCount += 1
@@ -58,15 +59,23 @@ enum Lines {
     /// The column at which the text's lines are broken; nil where they are not.
     private static func wrapColumn(_ text: [UInt8], _ lines: ArraySlice<Span>) -> Int? {
         var lengths: [Int] = []
+        var (full, stops) = (0, 0)
         for i in lines.indices.dropLast() where !lines[i].isEmpty && !lines[i + 1].isEmpty {
-            if lines[i].count <= 440 { lengths.append(Bytes.codePoints(text, lines[i])) }
-            else { lengths.append(lines[i].count) }
+            let length = lines[i].count <= 440 ? Bytes.codePoints(text, lines[i]) : lines[i].count
+            lengths.append(length)
+            guard length >= 40 else { continue }
+            full += 1
+            if TextUnit.endsSentence(text, lines[i]) { stops += 1 }
         }
-        guard !lengths.isEmpty else { return nil }
+        // Where most lines end a sentence, each is a paragraph.
+        guard full > 1, stops * 10 < full * 6 else { return nil }
         lengths.sort()
         let upper = lengths[lengths.count * 3 / 4]
         guard (40...120).contains(upper) else { return nil }
-        return lengths.last { $0 <= upper + 12 }
+        let column = lengths.last { $0 <= upper + 12 } ?? upper
+        let all = lines.filter { !$0.isEmpty }
+        let longer = all.count { $0.count > column && Bytes.codePoints(text, $0) > column + 12 }
+        return longer <= max(1, all.count / 10) ? column : nil
     }
 
     /// Whether a line goes on in the next one: its next word would not have fitted, or the next line
@@ -74,10 +83,13 @@ enum Lines {
     private static func isContinued(
         _ text: [UInt8], _ line: Span, _ next: Span, _ column: Int?, isFirst: Bool
     ) -> Bool {
-        guard let column else { return false }
+        guard let column else {
+            return (40...120).contains(line.count) && Bytes.isSmall(text, at: next.start)
+                && !TextUnit.endsSentence(text, line)
+        }
         let length = Bytes.codePoints(text, line)
         guard length <= column else { return false }
-        if Bytes.isSmall(text, at: next.start), length * 2 >= column { return true }
+        if Bytes.isSmall(text, at: next.start), length * 4 >= column { return true }
         var word = next.start
         while word < next.end, !Bytes.isSpace(text[word]) { word += 1 }
         let wanted = length + 1 + Bytes.codePoints(text, Span(next.start, word))
@@ -128,7 +140,9 @@ struct TextUnit {
                 isUnderline = (first == 0x3D || first == 0x2D) && !text[span.range].contains(0x20)
             } else if Bytes.isSpace(next), first == 0x2D || first == 0x2A || first == 0x2B {
                 item(text, 1)
-            } else if first == 0x2A, next == 0x2A { strong(text) }
+            } else if first == 0x2A, next == 0x2A {
+                strong(text)
+            }
         case 0xE2:
             if Bytes.hasPrefix(text, at: span.start, "\u{2022}") { item(text, 3) }
         case 0x3E:

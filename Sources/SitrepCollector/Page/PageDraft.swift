@@ -33,7 +33,9 @@ struct PageDraft {
 
     /// Not yet named, of some length, and with a sentence's final mark or the length of a paragraph.
     func isProse(_ i: Int) -> Bool {
-        guard kinds[i] == nil || kinds[i] == .paragraph, units[i].mark != .heading else { return false }
+        guard kinds[i] == nil || kinds[i] == .paragraph, units[i].mark != .heading else {
+            return false
+        }
         let words = words(i).count
         if words >= 40 { return true }
         return words >= 5 && TextUnit.endsSentence(text, units[i].span)
@@ -51,7 +53,23 @@ struct PageDraft {
     /// A line without a sentence's final mark.
     func isLabel(_ i: Int) -> Bool {
         units[i].span.count <= 300 && !TextUnit.endsSentence(text, units[i].span)
-            && text[units[i].span.end - 1] != 0x3A
+            && text[units[i].span.end - 1] != 0x3A && !holdsSentenceEnd(i)
+    }
+
+    /// Whether a sentence ends within the unit: a full stop after a long word in small letters, then a
+    /// capital.
+    private func holdsSentenceEnd(_ i: Int) -> Bool {
+        let span = units[i].span
+        guard span.count > 12 else { return false }
+        for at in (span.start + 4)..<(span.end - 2) where text[at] == 0x2E {
+            guard Bytes.isSpace(text[at + 1]),
+                text[(at - 4)..<at].allSatisfy({ Bytes.isLower($0) || $0 >= 0x80 })
+            else { continue }
+            var next = at + 1
+            while next < span.end, Bytes.isSpace(text[next]) { next += 1 }
+            if Bytes.isCapital(text, at: next) { return true }
+        }
+        return false
     }
 
     /// Whether the unit begins with a graphic sign rather than a letter, number or mark of writing.
@@ -63,6 +81,29 @@ struct PageDraft {
         case .otherSymbol, .mathSymbol: return true
         default: return false
         }
+    }
+
+    /// Whether the unit is nothing but Markdown links and images, as menus and pictures are.
+    func isOnlyLinks(_ i: Int) -> Bool {
+        var at = units[i].span.start
+        let end = units[i].span.end
+        var links = 0
+        while at < end {
+            if text[at] == 0x21, at + 1 < end, text[at + 1] == 0x5B { at += 1 }
+            if text[at] == 0x5B {
+                guard let close = text[at..<end].firstIndex(of: 0x5D), close + 1 < end,
+                    text[close + 1] == 0x28,
+                    let last = text[close..<end].firstIndex(of: 0x29)
+                else { return false }
+                links += 1
+                at = last + 1
+            } else if Bytes.isSpace(text[at]) || text[at] == 0x7C || text[at] == 0x2D {
+                at += 1
+            } else {
+                return false
+            }
+        }
+        return links > 0
     }
 
     /// Whether the unit could be a headline: one or two lines, not prose.

@@ -18,9 +18,11 @@ struct PageReader {
         let start = frontMatter?.span.end ?? 0
         let from = lines.firstIndex { $0.start >= start && !($0.isEmpty && $0.start == start) }
         let body = from.map { lines[$0...] } ?? lines[lines.endIndex...]
-        var draft = PageDraft(text: text, units: Lines.units(text, body).flatMap { split(text, $0) })
+        var draft = PageDraft(
+            text: text, units: Lines.units(text, body).flatMap { split(text, $0) })
         markForms(&draft)
         markTail(&draft)
+        markLists(&draft)
         markMenus(&draft)
         markBylines(&draft)
         let given = metadata.title ?? frontMatter?.metadata.title
@@ -35,7 +37,9 @@ struct PageReader {
             given.map { Words.of($0) == Words.of(text[draft.units[title].span.range]) } ?? false
         }
         if let frontMatter { frontParts(&page, frontMatter, bodyRepeats: repeated ?? false) }
-        page.title = draft.title.map { String(decoding: text[draft.units[$0].span.range], as: UTF8.self) }
+        page.title = draft.title.map {
+            String(decoding: text[draft.units[$0].span.range], as: UTF8.self)
+        }
         bodyParts(&page, draft)
         markLanguages(&page, text)
         return page
@@ -62,7 +66,7 @@ struct PageReader {
     /// Names units whose form says what they are.
     private func markForms(_ draft: inout PageDraft) {
         for (i, unit) in draft.units.enumerated() {
-            if unit.mark == .rule {
+            if unit.mark == .rule || draft.isOnlyLinks(i) {
                 draft.kinds[i] = .furniture
                 continue
             }
@@ -74,6 +78,7 @@ struct PageReader {
             if let credit = Credit(draft.text, unit.span, words, tables.agencies) {
                 draft.kinds[i] = credit.kind
                 if let agency = credit.agency { draft.agencies.append(agency) }
+                if credit.isSource { addDates(&draft, unit.span) }
                 draft.copyrightYears += credit.years
             } else if let verdict = tables.furniture.verdict(words, label: draft.label(i)) {
                 draft.kinds[i] = verdict == .credit ? .credit : .furniture
@@ -87,15 +92,36 @@ struct PageReader {
     /// What follows a comment box or a list of further reports in the later half of a page.
     private func markTail(_ draft: inout PageDraft) {
         let all = draft.units.count
-        let prose = draft.units.indices.filter { draft.isProse($0) }
-        for i in draft.units.indices where i * 2 >= all || prose.filter({ $0 < i }).count >= 3 {
-            guard tables.furniture.isTail(draft.words(i)), let first = prose.first, first < i else {
-                continue
-            }
+        var prose = 0
+        for i in draft.units.indices {
+            if draft.isProse(i) { prose += 1 }
+            guard prose >= 3 || (prose == 2 && i * 2 >= all),
+                tables.furniture.isTail(draft.words(i))
+            else { continue }
             for rest in i..<all where draft.kinds[rest] == nil || rest == i {
                 draft.kinds[rest] = .furniture
             }
             return
+        }
+    }
+
+    /// Headlines of other reports under "Read also" and the like, up to the next prose. A last line
+    /// that stands apart right before prose is a heading of the report again.
+    private func markLists(_ draft: inout PageDraft) {
+        for head in draft.units.indices where tables.furniture.isList(draft.words(head)) {
+            draft.kinds[head] = .furniture
+            var end = head + 1
+            while end < draft.units.count, draft.kinds[end] == nil,
+                draft.isLabel(end), draft.units[end].mark != .heading
+            {
+                end += 1
+            }
+            if end < draft.units.count, end > head + 1, draft.isProse(end),
+                draft.units[end - 1].blankBefore
+            {
+                end -= 1
+            }
+            for i in (head + 1)..<max(end, head + 1) { draft.kinds[i] = .furniture }
         }
     }
 
@@ -118,8 +144,18 @@ struct PageReader {
         }
         guard let last = draft.units.indices.last(where: { draft.isProse($0) }) else { return }
         let tail = (last + 1)..<draft.units.count
-        for i in tail where draft.kinds[i] == nil && draft.isLabel(i) && draft.units[i].mark != .listItem {
-            if draft.words(i).count <= 12 { draft.kinds[i] = .furniture }
+        for i in tail
+        where draft.kinds[i] == nil && draft.isLabel(i) && draft.units[i].mark != .listItem {
+            if draft.words(i).count <= 10 { draft.kinds[i] = .furniture }
+        }
+    }
+
+    /// Dates in a line that gives other things too.
+    private func addDates(_ draft: inout PageDraft, _ span: Span) {
+        for phrase in DatePhrase.all(draft.text, span, tables.calendar) {
+            if let line = DateLine(draft.text, phrase.span, tables.calendar) {
+                draft.dateLines.append((line, phrase.span))
+            }
         }
     }
 
@@ -128,20 +164,27 @@ struct PageReader {
         let second = prose.count > 1 ? prose[1] : draft.units.count
         let last = prose.last ?? 0
         var hasTitle = false
+        var previous: Int?
         for i in draft.units.indices where i < second || i > last {
             // A trailing name is no menu entry.
-            guard draft.kinds[i] == nil || (i > last && draft.kinds[i] == .furniture) else { continue }
-            guard draft.units[i].mark == .plain || draft.units[i].mark == .listItem else { continue }
-            if let byline = Byline(draft.text, draft.units[i].span, afterTitle: hasTitle) {
+            guard draft.kinds[i] == nil || (i > last && draft.kinds[i] == .furniture) else {
+                continue
+            }
+            guard draft.units[i].mark == .plain || draft.units[i].mark == .listItem else {
+                continue
+            }
+            if let byline = previous, byline == i - 1, !draft.units[i].blankBefore,
+                draft.kinds[i] == nil, draft.isLabel(i), draft.words(i).count <= 6
+            {
+                // The writer's office or place, in a line of its own.
                 draft.kinds[i] = .byline
+            } else if let byline = Byline(draft.text, draft.units[i].span, afterTitle: hasTitle) {
+                draft.kinds[i] = .byline
+                previous = i
                 draft.authors += byline.authors
                 let line = draft.string(i)
                 if let agency = tables.agencies.find(in: line) { draft.agencies.append(agency) }
-                for phrase in DatePhrase.all(draft.text, draft.units[i].span, tables.calendar) {
-                    if let line = DateLine(draft.text, phrase.span, tables.calendar) {
-                        draft.dateLines.append((line, phrase.span))
-                    }
-                }
+                addDates(&draft, draft.units[i].span)
             } else if draft.kinds[i] == nil, draft.isLabel(i) {
                 hasTitle = true
             }
@@ -161,11 +204,17 @@ struct PageReader {
             }
             let english = candidates.first { draft.language($0, tables.languages) == "en" }
             let marked = candidates.first { draft.units[$0].mark == .heading }
-            let isForeign = candidates.first.map { !["en", "und"].contains(draft.language($0, tables.languages)) }
-            draft.title = marked ?? (isForeign == true ? english : nil) ?? candidates.first
+            let isForeign = candidates.first.map {
+                !["en", "und"].contains(draft.language($0, tables.languages))
+            }
+            let plain = (isForeign == true ? english : nil) ?? candidates.first
+            // A plain line that is all there is, is the report.
+            draft.title = marked ?? (open.count > 1 ? plain : nil)
             // A headline may end in a full stop where the lead follows as a paragraph of its own.
-            if draft.title == nil, let first = open.first, open.count > 1, draft.units[first].lineCount == 1,
-                draft.units[first].mark == .plain, draft.words(first).count <= 14, first == firstProse,
+            if draft.title == nil, let first = open.first, open.count > 1,
+                draft.units[first].lineCount == 1,
+                draft.units[first].mark == .plain, draft.words(first).count <= 14,
+                first == firstProse,
                 draft.words(open[1]).count > 2 * draft.words(first).count, given == nil
             {
                 draft.title = first
@@ -175,17 +224,22 @@ struct PageReader {
         draft.kinds[title] = .title
         let words = draft.words(title)
         let own = draft.language(title, tables.languages)
-        for i in open where i != title && draft.kinds[i] == nil && (i < firstProse || i == title + 1) {
+        let bodyLanguage = draft.bodyLanguage(tables.languages)
+        for i in open
+        where i != title && draft.kinds[i] == nil && (i < firstProse || i == title + 1) {
             if draft.words(i) == words {
                 draft.kinds[i] = .furniture
             } else if draft.isHeadline(i), draft.words(i).count >= 3 {
                 let other = draft.language(i, tables.languages)
                 if other != "und", other != own, own != "und" || other != "en",
-                    other != draft.bodyLanguage(tables.languages)
+                    other != bodyLanguage
                 {
                     draft.kinds[i] = .foreignTitle
                 }
-            } else if i < title, draft.isLabel(i) {
+            } else if draft.isLabel(i), i < title || draft.words(i).count <= 2,
+                draft.units[i].mark == .plain, i < firstProse
+            {
+                // Sections and topics around the headline.
                 draft.kinds[i] = .furniture
             }
         }
@@ -237,7 +291,8 @@ struct PageReader {
                     .read(draft.text, span)
             {
                 page.dateline = found
-                page.parts.append(.init(span: found.dateline.span, kind: .dateline, language: "und"))
+                page.parts.append(
+                    .init(span: found.dateline.span, kind: .dateline, language: "und"))
                 span = Bytes.trimmed(draft.text, Span(found.dateline.span.end, span.end))
             }
             var signature: Span?
@@ -265,9 +320,12 @@ struct PageReader {
             page.parts[i].language = language
             if part.kind.isRead { weights[language, default: 0] += part.span.count }
         }
-        let known = weights.filter { $0.key != "und" }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let known = weights.filter { $0.key != "und" }.sorted {
+            ($1.value, $0.key) < ($0.value, $1.key)
+        }
         if let most = known.first { page.language = most.key }
-        for i in page.parts.indices where page.parts[i].language == "und" && page.parts[i].kind.isRead {
+        for i in page.parts.indices
+        where page.parts[i].language == "und" && page.parts[i].kind.isRead {
             page.parts[i].language = page.language
         }
     }

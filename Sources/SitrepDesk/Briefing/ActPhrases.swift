@@ -49,6 +49,7 @@ enum ActPhrases {
     private static let prepositions: Set<String> = [
         "to", "with", "of", "on", "against", "for", "from", "by", "towards", "about", "over",
         "into",
+        "at", "in",
     ]
 
     private static let table: [String: Phrase] = {

@@ -70,6 +70,18 @@ struct BriefWriter {
         return references.article(String(origin.key.dropFirst(anonymous.count)))
     }
 
+    /// Identifiers of reports in a reason replaced by their numbers.
+    private func numbered(_ reason: String) -> String {
+        var reason = reason
+        let records = brief.articles.sorted {
+            ($1.id.utf8.count, $0.id) < ($0.id.utf8.count, $1.id)
+        }
+        for record in records where record.id.utf8.count > 2 {
+            reason = reason.replacing(" \(record.id) ", with: " [\(record.number)] ")
+        }
+        return reason
+    }
+
     func reports() -> BriefPage.Section {
         let lines = brief.articles.map { record -> BriefPage.Line in
             var source = record.outlet ?? record.url ?? record.path ?? record.id
@@ -79,7 +91,8 @@ struct BriefWriter {
             if let published = record.published {
                 day = dates.short(published.value) + (published.inferred ? "*" : "")
                 if published.inferred {
-                    details.append(BriefPage.Line(text: "no date of its own; \(published.reason)"))
+                    details.append(
+                        BriefPage.Line(text: "day inferred: \(numbered(published.reason))"))
                 }
             }
             if let group = brief.syndication.first(where: { $0.id == record.syndication }),
@@ -110,6 +123,15 @@ struct BriefWriter {
             id: "leading", title: title, groups: [BriefPage.Group(heading: nil, lines: lines)])
     }
 
+    /// Whether the origin is one of those who act.
+    private func speaksItself(_ origin: Origin, _ event: Event) -> Bool {
+        event.actors.contains { actor in
+            guard origin.key.hasPrefix("speaker:\(actor.key):") else { return false }
+            return origin.key == "speaker:\(actor.key):"
+                || actor.name.map(origin.name.contains) == true
+        }
+    }
+
     /// One line for an event.
     func line(_ event: Event, dated: Bool = true, details: [BriefPage.Line] = []) -> BriefPage.Line
     {
@@ -120,8 +142,7 @@ struct BriefWriter {
                 event.origins == 1
                 ? "\(reports), one origin: \(name(event.toldBy[0]))"
                 : "\(reports), \(Self.count(event.origins, "origin"))"
-        } else if let teller = event.toldBy.first, teller.kind == .speaker,
-            !event.summary.contains(teller.name)
+        } else if event.toldBy.contains(where: { $0.kind == .speaker && !speaksItself($0, event) })
         {
             tail = "says \(names(event.toldBy))"
         }

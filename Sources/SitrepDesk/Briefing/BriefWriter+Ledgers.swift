@@ -10,13 +10,14 @@ extension BriefWriter {
                 var details = d.replies.map { r in
                     BriefPage.Line(
                         label: join([r.kind.rawValue, date(r.when)]), text: r.content,
-                        references: references.numbers(r.evidence))
+                        references: references.numbers(r.evidence), isUnsure: isUnsure(r.event))
                 }
                 if d.replies.isEmpty { details = [] }
                 return BriefPage.Line(
                     label: date(d.when), text: "\(parties): \(d.content)",
                     tail: join([d.channel ?? "", d.status.rawValue]),
-                    references: references.numbers(d.evidence), details: details)
+                    references: references.numbers(d.evidence), details: details,
+                    isUnsure: isUnsure(d.event))
             }
         }
         return BriefPage.Section(
@@ -50,7 +51,7 @@ extension BriefWriter {
                 tail: join([
                     f.asOf.map { "as of \(dates.short($0))" } ?? "", "says \(names(f.saidBy))",
                 ]),
-                references: references.numbers(f.evidence))
+                references: references.numbers(f.evidence), isUnsure: isUnsure(f.event))
             if groups.last?.heading == heading {
                 groups[groups.count - 1].lines.append(line)
             } else {
@@ -68,7 +69,7 @@ extension BriefWriter {
             return BriefPage.Line(
                 label: a.status.rawValue, text: text,
                 tail: join([date(a.when), "says \(names(a.saidBy))"]),
-                references: references.numbers(a.evidence))
+                references: references.numbers(a.evidence), isUnsure: isUnsure(a.event))
         }
         return BriefPage.Section(
             id: "aid", title: "AID AND ARMS", groups: [BriefPage.Group(heading: nil, lines: lines)])
@@ -83,7 +84,8 @@ extension BriefWriter {
                     label: date(m.when), text: text,
                     tail: join([m.status.rawValue, "says \(names(m.saidBy))"]),
                     references: references.numbers(m.evidence),
-                    details: m.history.map { BriefPage.Line(text: $0) })
+                    details: m.history.map { BriefPage.Line(text: $0) }, isUnsure: isUnsure(m.event)
+                )
             }
         }
         return BriefPage.Section(
@@ -130,7 +132,7 @@ extension BriefWriter {
                 tail: join([
                     date(s.when), s.chain.isEmpty ? "" : "via " + s.chain.joined(separator: ", "),
                 ]),
-                references: references.numbers(s.evidence))
+                references: references.numbers(s.evidence), isUnsure: isUnsure(s.event))
         }
         return BriefPage.Section(
             id: "statements", title: "WHO SAID WHAT",
@@ -153,6 +155,10 @@ extension BriefWriter {
         return BriefPage.Section(
             id: "tension", title: "TENSION LINE", note: Tension.formula,
             groups: [BriefPage.Group(heading: nil, lines: lines)])
+    }
+
+    private func isUnsure(_ event: String) -> Bool {
+        (self.event(event)?.confidence ?? 1) < Desk.unsure
     }
 
     private func join(_ parts: [String]) -> String {

@@ -17,7 +17,7 @@ struct HTMLReports {
             }
             if let reason = record.published?.reason, record.published?.inferred == true {
                 out +=
-                    "<p class=\"note\">Without a date of its own; \(HTMLBrief.escaped(reason))</p>\n"
+                    "<p class=\"note\">Day inferred: \(HTMLBrief.escaped(reason))</p>\n"
             }
             if let article = byID[record.id] {
                 out += text(article, record.number, sentences)

@@ -32,7 +32,7 @@ enum HTMLStyle {
           margin: 1rem 0; }
         summary { font-weight: 600; cursor: pointer; }
         summary .tail { font-weight: 400; }
-        details p { max-width: 46rem; }
+        details p { max-width: 46rem; white-space: pre-line; }
         mark { background: var(--mark); color: inherit; padding: .05rem .1rem; }
         mark b { color: var(--soft); font-size: .75rem; }
         mark:target { background: var(--hit); outline: 2px solid var(--hit); }

@@ -19,7 +19,7 @@ enum Summaries {
         actors: [Party], targets: [Party], act: Act, modality: Modality, channel: String?,
         lead: Telling, tellings: [Telling]
     ) -> String {
-        let who = actors.isEmpty ? "somebody" : names(actors)
+        let who = actors.isEmpty ? "unnamed actor" : names(actors)
         if modality == .actual, let words = ownWords(lead) { return who + " " + words }
         var line = who + " " + verb(act, modality, lead, target: !targets.isEmpty)
         if !targets.isEmpty { line += " " + names(targets) }
@@ -37,8 +37,10 @@ enum Summaries {
     private static func ownWords(_ telling: Telling) -> String? {
         guard let a = telling.assertions.first(where: { $0.content != nil }),
             let content = a.content,
-            !content.quoted
+            a.ownWords == nil
         else { return nil }
+        // The subject stands before its finite verb; a participle's actor follows or is unsaid.
+        guard let actor = a.actor.span, actor.end <= a.trigger.start else { return nil }
         let gap = content.span.start - a.trigger.end
         let scalars = Array(a.sentence.quote.unicodeScalars)
         let (from, to) = (a.trigger.start - a.sentence.start, content.span.end - a.sentence.start)
@@ -79,7 +81,7 @@ enum Summaries {
     static func name(_ party: Party) -> String {
         let country = PartyNames.display(party.key)
         guard let name = party.name, name != country, name.uppercased() != party.key else {
-            return country.isEmpty ? party.name ?? "somebody" : country
+            return country.isEmpty ? party.name ?? "unnamed actor" : country
         }
         if country.isEmpty || !PartyNames.knows(party.key) { return name }
         return "\(country) (\(name))"
@@ -117,20 +119,38 @@ enum Summaries {
         for a in lead.assertions {
             if let content = a.content {
                 let words = short(bare(content.span.quote, a.target.text))
-                return content.quoted ? "\u{201C}\(words)\u{201D}" : words
+                return a.ownWords == nil ? words : "\u{201C}\(words)\u{201D}"
             }
-        }
-        guard lead.root == 7 || lead.root >= 15 || lead.act.cameo.hasPrefix("033") else {
-            return nil
         }
         var phrases: [String] = []
         for telling in [lead] + tellings {
-            guard let q = telling.quantities.first else { continue }
+            guard let q = telling.quantities.first(where: { tells($0, lead) }) else { continue }
             let phrase = Amount(q).phrase
             if !phrases.contains(phrase) { phrases.append(phrase) }
         }
         return phrases.isEmpty ? nil : phrases.prefix(3).joined(separator: " / ")
     }
+
+    /// Whether a number is the point of such an act: sums for aid, troops for a show of force, the
+    /// toll or the means of an attack.
+    private static func tells(_ q: Quantity, _ telling: Telling) -> Bool {
+        switch telling.root {
+        case 3: telling.act.cameo.hasPrefix("033")
+        case 7, 16, 17: true
+        case 15: ForceLedger.units.contains(q.unit)
+        case 18, 19, 20:
+            telling.modality == .actual && (tolls.contains(q.unit) || means.contains(q.unit))
+        default: false
+        }
+    }
+
+    private static let tolls: Set<String> = [
+        "dead", "wounded", "missing", "captured", "casualties", "displaced", "people", "hostages",
+        "buildings",
+    ]
+    private static let means: Set<String> = [
+        "drones", "missiles", "rockets", "bombs", "shells", "aircraft", "mines", "attacks",
+    ]
 
     /// Content without the addressee and the conjunction that stand before it: "him that it rains".
     static func bare(_ content: String, _ target: String) -> String {

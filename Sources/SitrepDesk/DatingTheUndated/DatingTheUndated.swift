@@ -16,11 +16,16 @@ struct DatingTheUndated {
         static let margin = 0.75
     }
 
-    /// An act told by the undated article and, with its day, by a dated one.
+    /// A happening told by the undated article and, with its day, by a dated one.
     private struct Shared {
-        var telling: Telling
+        /// Where the undated article tells it.
+        var sentence: Span
+        /// Its words for it.
+        var act: String
         var day: CalendarDay
-        var other: Telling
+        /// The dated article and its day of publication.
+        var other: String
+        var published: CalendarDay?
         var likeness: Double
     }
 
@@ -31,37 +36,95 @@ struct DatingTheUndated {
         guard !undated.isEmpty else { return [:] }
         let dated = Set(articles.filter { $0.published != nil }.map(\.id))
         let tellings = Telling.group(assertions)
-        var pairs: [String: [Int]] = [:]
-        for (i, t) in tellings.enumerated()
-        where dated.contains(t.article) && t.when?.value.day != nil {
-            for key in Self.keys(t) { pairs[key, default: []].append(i) }
-        }
+        let anchors = Anchors(
+            tellings.filter {
+                dated.contains($0.article) && $0.when?.value.day != nil && $0.modality == .actual
+            })
+        var own: [String: [Telling]] = [:]
+        for t in tellings where t.modality == .actual { own[t.article, default: []].append(t) }
         var result: [String: PublicationDate] = [:]
         for article in undated.sorted(by: { $0.id < $1.id }) {
-            let own = tellings.filter { $0.article == article.id }
-            var shared: [Shared] = []
-            for telling in own {
-                var best: Shared?
-                let candidates = Set(Self.keys(telling).flatMap { pairs[$0] ?? [] }).sorted()
-                for i in candidates {
-                    let other = tellings[i]
-                    guard let day = other.when?.value.day else { continue }
-                    // The undated article's own day is what is asked for; compare without it.
-                    var bare = telling
-                    bare.when = nil
-                    guard let likeness = TellingLikeness(other, bare, oneText: true) else {
-                        continue
-                    }
-                    if likeness.score > best?.likeness ?? 0 {
-                        best = Shared(
-                            telling: telling, day: day, other: other, likeness: likeness.score)
-                    }
-                }
-                if let best { shared.append(best) }
-            }
-            if let date = date(article, shared) { result[article.id] = date }
+            let clues = Self.clues(article)
+            var shared = (own[article.id] ?? []).compactMap { share($0, anchors, article) }
+            shared += sentences(article, clues, anchors, beside: shared)
+            if let date = date(article, shared, clues) { result[article.id] = date }
         }
         return result
+    }
+
+    /// Dated tellings, found by parties or by their rarer words.
+    private struct Anchors {
+        var tellings: [Telling]
+        var byParties: [String: [Int]] = [:]
+        var byStem: [UInt64: [Int]] = [:]
+
+        init(_ tellings: [Telling]) {
+            self.tellings = tellings
+            for (i, t) in tellings.enumerated() {
+                for key in DatingTheUndated.keys(t) { byParties[key, default: []].append(i) }
+                for stem in t.wording.stems { byStem[stem, default: []].append(i) }
+            }
+        }
+    }
+
+    /// The dated telling that a telling is most like.
+    private func share(_ telling: Telling, _ anchors: Anchors, _ article: Article) -> Shared? {
+        var best: Shared?
+        // The undated article's own day is what is asked for; compare without it.
+        var bare = telling
+        bare.when = nil
+        let candidates = Set(Self.keys(telling).flatMap { anchors.byParties[$0] ?? [] }).sorted()
+        for i in candidates {
+            let other = anchors.tellings[i]
+            guard let day = other.when?.value.day,
+                let likeness = TellingLikeness(other, bare, oneText: true),
+                likeness.score > best?.likeness ?? 0
+            else { continue }
+            best = Shared(
+                sentence: Span(
+                    article.text.offset(ofCodePoint: telling.sentence.start),
+                    article.text.offset(ofCodePoint: telling.sentence.end)),
+                act: telling.trigger.quote, day: day, other: other.article,
+                published: other.published?.day, likeness: likeness.score)
+        }
+        return best
+    }
+
+    /// Sentences that give a time and are worded like a dated telling, where no act was matched.
+    private func sentences(
+        _ article: Article, _ clues: [UndatedClues.Clue], _ anchors: Anchors,
+        beside shared: [Shared]
+    ) -> [Shared] {
+        let bytes = article.text.bytes
+        let parts = article.parts.filter { $0.kind.isRead }.map(\.span)
+        var found: [Shared] = []
+        for part in parts.isEmpty ? [Span(0, bytes.count)] : parts {
+            for span in Syndication.sentences(bytes, part)
+            where clues.contains(where: { span.contains($0.span) })
+                && !shared.contains(where: { $0.sentence.overlaps(span) })
+            {
+                let wording = Wording(article.text.string(span))
+                var counts: [Int: Int] = [:]
+                for stem in wording.stems {
+                    guard let ids = anchors.byStem[stem], ids.count <= 400 else { continue }
+                    for i in ids { counts[i, default: 0] += 1 }
+                }
+                var best: (index: Int, likeness: Double)?
+                for i in counts.keys.sorted() where counts[i] ?? 0 >= 4 {
+                    let likeness = anchors.tellings[i].wording.likeness(wording)
+                    if likeness >= 0.3, likeness > best?.likeness ?? 0 { best = (i, likeness) }
+                }
+                guard let best, let day = anchors.tellings[best.index].when?.value.day else {
+                    continue
+                }
+                let other = anchors.tellings[best.index]
+                found.append(
+                    Shared(
+                        sentence: span, act: other.trigger.quote, day: day, other: other.article,
+                        published: other.published?.day, likeness: best.likeness))
+            }
+        }
+        return found
     }
 
     private static func keys(_ t: Telling) -> Set<String> {
@@ -76,12 +139,12 @@ struct DatingTheUndated {
         return keys
     }
 
-    private func date(_ article: Article, _ shared: [Shared]) -> PublicationDate? {
-        let past = shared.filter { $0.other.modality == .actual && $0.telling.modality == .actual }
+    private func date(
+        _ article: Article, _ past: [Shared], _ clues: [UndatedClues.Clue]
+    ) -> PublicationDate? {
         guard let first = past.map(\.day).min(), let last = past.map(\.day).max(),
             last.ordinal - first.ordinal < 400
         else { return nil }
-        let clues = Self.clues(article)
         let weekdays = clues.compactMap { clue -> Int? in
             if case .weekday(let w) = clue.kind { return w } else { return nil }
         }
@@ -124,7 +187,7 @@ struct DatingTheUndated {
                 case .date: break
                 }
             }
-            if let said = s.other.published?.day, abs(said.ordinal - day.ordinal) <= 1 {
+            if let said = s.published, abs(said.ordinal - day.ordinal) <= 1 {
                 score += Weights.nearReport / Double(shared.count)
             }
         }
@@ -142,10 +205,7 @@ struct DatingTheUndated {
     private func near(
         _ clues: [UndatedClues.Clue], _ shared: Shared, _ article: Article
     ) -> [UndatedClues.Clue] {
-        let text = article.text
-        let from = text.offset(ofCodePoint: shared.telling.sentence.start)
-        let to = text.offset(ofCodePoint: shared.telling.sentence.end)
-        return clues.filter { $0.span.start >= from && $0.span.end <= to }
+        clues.filter { shared.sentence.contains($0.span) }
     }
 
     private func reason(
@@ -158,16 +218,16 @@ struct DatingTheUndated {
             let gap = day.ordinal - s.day.ordinal
             for clue in near(clues, s, article) {
                 let words = article.text.string(clue.span)
-                let act = "'\(s.telling.trigger.quote)'"
+                let act = "'\(s.act)'"
                 var part: String?
                 switch clue.kind {
                 case .distance(let n) where n == gap:
                     part =
-                        "'\(words)' \(act), which \(s.other.article) dates to "
+                        "'\(words)' \(act), which \(s.other) dates to "
                         + DateWords.long(DateValue(day: s.day))
                 case .weekday(let w) where w == s.day.weekday:
                     part =
-                        "says '\(words)' of \(act), which \(s.other.article) dates to "
+                        "says '\(words)' of \(act), which \(s.other) dates to "
                         + DateWords.long(DateValue(day: s.day))
                 default: break
                 }
@@ -176,7 +236,7 @@ struct DatingTheUndated {
         }
         if parts.isEmpty, let s = shared.max(by: { $0.day < $1.day }) {
             parts.append(
-                "tells of '\(s.telling.trigger.quote)', which \(s.other.article) dates to "
+                "tells of '\(s.act)', which \(s.other) dates to "
                     + DateWords.long(DateValue(day: s.day)))
         }
         let own = weekdays.filter { $0 == day.weekday }.count
@@ -185,7 +245,7 @@ struct DatingTheUndated {
                 "reports \(own == 1 ? "once" : "\(own) times") on \(DateWords.weekday(day)), "
                     + "which is \(day)")
         }
-        var text = "dated \(day): " + parts.prefix(3).joined(separator: "; ")
+        var text = parts.prefix(3).joined(separator: "; ")
         if rivals.isEmpty {
             text += " (no other day fits as well)"
         } else {

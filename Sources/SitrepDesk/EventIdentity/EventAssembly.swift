@@ -28,8 +28,18 @@ struct EventAssembly {
             place: place(assertions), modality: modality, channel: channel,
             toldBy: origins.origins(of: assertions), articles: articles, assertions: ids,
             fields: FieldVerdicts(origins: origins).verdicts(tellings, articles: articles),
-            confidence: assertions.map(\.confidence).max() ?? 0, joins: cluster.joins,
+            confidence: confidence(assertions), joins: cluster.joins,
             evidence: Array(Set(assertions.map { $0.sentence.evidence(in: $0.article) })).sorted())
+    }
+
+    /// The chance that at least one article is read rightly, taking articles as independent and of
+    /// each its surest assertion; rounded, so that it prints the same everywhere.
+    private func confidence(_ assertions: [Assertion]) -> Double {
+        var best: [String: Double] = [:]
+        for a in assertions { best[a.article] = max(best[a.article] ?? 0, a.confidence) }
+        var wrong = 1.0
+        for article in best.keys.sorted() { wrong *= 1 - min(best[article] ?? 0, 0.999) }
+        return ((1 - wrong) * 1000).rounded() / 1000
     }
 
     private func rank(of article: String) -> (Int, String) { (rank[article] ?? Int.max, article) }
@@ -91,20 +101,24 @@ struct EventAssembly {
         func party(_ key: String) -> Party {
             let own = references.filter { $0.key == key }
             var counts: [String: Int] = [:]
-            for r in own { if let name = r.name { counts[name, default: 0] += 1 } }
+            for r in own { if let name = r.properName { counts[name, default: 0] += 1 } }
             let persons = counts.filter { PersonName($0.key) != nil }
             let names = persons.isEmpty ? counts : persons
             let name = names.max {
                 ($0.value, $0.key.utf8.count, $1.key) < ($1.value, $1.key.utf8.count, $0.key)
             }?.key
             let role =
-                own.first { $0.name == name && $0.role != nil }?.role
+                own.first { $0.properName == name && $0.role != nil }?.role
                 ?? own.compactMap(\.role).min()
             return Party(key: key, name: name, role: role)
         }
+        // Whoever acts is not also acted on, except at home.
+        let others = targets.filter { !actors.contains($0) }
+        if !others.isEmpty || lead.isSymmetric { targets = others }
         // The lead's order, then by key.
         let a = actors.prefix(lead.actors.count) + actors.dropFirst(lead.actors.count).sorted()
-        let t = targets.prefix(lead.targets.count) + targets.dropFirst(lead.targets.count).sorted()
+        let own = targets.filter(lead.targets.contains)
+        let t = own + targets.filter { !own.contains($0) }.sorted()
         return (a.map(party), t.map(party))
     }
 

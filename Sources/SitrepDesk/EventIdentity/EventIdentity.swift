@@ -16,74 +16,75 @@ struct EventIdentity {
     /// At most so many of an event's tellings are compared with a new one.
     private static let compared = 8
 
-    /// Articles' syndication group, where they have one: copies of one text.
-    var groups: [String: String] = [:]
-
     func clusters(_ tellings: [Telling]) -> [Cluster] {
-        var clusters: [Cluster] = []
+        let sorted = tellings.sorted(by: Self.precedes)
+        var members: [[Int]] = []
+        var joins: [[Event.Join]] = []
         var index = Index()
-        for telling in tellings.sorted(by: Self.precedes) {
-            var best: (cluster: Int, member: Int, likeness: TellingLikeness)?
+        for (n, telling) in sorted.enumerated() {
+            var best: (cluster: Int, member: Int, score: Double)?
             for candidate in index.candidates(telling) {
-                let members = clusters[candidate].tellings
-                var match: (member: Int, likeness: TellingLikeness)?
-                for (m, member) in members.prefix(Self.compared).enumerated() {
-                    guard
-                        let likeness = TellingLikeness(
-                            member, telling, oneText: oneText(member, telling))
-                    else { continue }
-                    if likeness.score > match?.likeness.score ?? 0 { match = (m, likeness) }
+                var match: (member: Int, score: Double)?
+                for m in members[candidate].prefix(Self.compared) {
+                    guard let likeness = Self.likeness(sorted[m], telling) else { continue }
+                    if likeness.score > match?.score ?? 0 { match = (m, likeness.score) }
                 }
-                guard let match, fits(telling, members) else { continue }
-                if match.likeness.score > best?.likeness.score ?? 0 {
-                    best = (candidate, match.member, match.likeness)
-                }
+                guard let match, match.score > best?.score ?? 0,
+                    fits(telling, members[candidate], sorted)
+                else { continue }
+                best = (candidate, match.member, match.score)
             }
             if let best {
-                let with = clusters[best.cluster].tellings[best.member].assertions[0].id
-                clusters[best.cluster].joins.append(
+                let with = sorted[best.member]
+                joins[best.cluster].append(
                     Event.Join(
-                        assertion: telling.assertions[0].id, with: with,
-                        reasons: best.likeness.reasons))
-                clusters[best.cluster].tellings.append(telling)
+                        assertion: telling.assertions[0].id, with: with.assertions[0].id,
+                        reasons: Self.likeness(with, telling, explaining: true)?.reasons ?? []))
+                members[best.cluster].append(n)
                 index.add(telling, to: best.cluster)
             } else {
-                index.add(telling, to: clusters.count)
-                clusters.append(Cluster(tellings: [telling], joins: []))
+                index.add(telling, to: members.count)
+                members.append([n])
+                joins.append([])
             }
         }
-        return clusters
+        return zip(members, joins).map { members, joins in
+            Cluster(tellings: members.map { sorted[$0] }, joins: joins)
+        }
     }
 
-    private func oneText(_ a: Telling, _ b: Telling) -> Bool {
-        a.article != b.article
+    private static func likeness(
+        _ a: Telling, _ b: Telling, explaining: Bool = false
+    ) -> TellingLikeness? {
+        TellingLikeness(a, b, oneText: a.article != b.article, explaining: explaining)
     }
 
     /// Constraints that hold against every member, so that a chain of likenesses cannot join what
     /// its ends exclude.
-    private func fits(_ telling: Telling, _ members: [Telling]) -> Bool {
-        for member in members.prefix(Self.compared * 2) {
-            if ActNearness.relation(member.act.cameo, telling.act.cameo) == .excluded {
-                return false
-            }
-            if member.article == telling.article, member.sentence == telling.sentence,
-                member.trigger != telling.trigger
-            {
-                return false
-            }
-            if let x = member.when?.value.day, let y = telling.when?.value.day,
-                abs(x.ordinal - y.ordinal) > 1
-            {
-                return false
-            }
-            if member.root == 4 || telling.root == 4 {
-                for (key, names) in member.persons {
-                    guard let others = telling.persons[key] else { continue }
-                    if !names.contains(where: { n in others.contains(where: n.matches) }) {
-                        return false
-                    }
-                }
-            }
+    private func fits(_ telling: Telling, _ members: [Int], _ tellings: [Telling]) -> Bool {
+        members.prefix(Self.compared * 2).allSatisfy { Self.admits(tellings[$0], telling) }
+    }
+
+    private static func admits(_ member: Telling, _ telling: Telling) -> Bool {
+        if ActNearness.relation(member.act.cameo, telling.act.cameo) == .excluded,
+            member.triggerStem != telling.triggerStem || member.root == telling.root
+        {
+            return false
+        }
+        if member.article == telling.article, member.sentence == telling.sentence,
+            member.trigger != telling.trigger
+        {
+            return false
+        }
+        if let x = member.when?.value.day, let y = telling.when?.value.day,
+            abs(x.ordinal - y.ordinal) > 1
+        {
+            return false
+        }
+        guard member.root == 4 || telling.root == 4 else { return true }
+        for (key, names) in member.persons {
+            guard let others = telling.persons[key] else { continue }
+            if !names.contains(where: { n in others.contains(where: n.matches) }) { return false }
         }
         return true
     }
@@ -119,8 +120,8 @@ struct EventIdentity {
 
         mutating func add(_ telling: Telling, to cluster: Int) {
             let days: [Int?] = Self.days(telling) + [Block.anyDay]
-            for parties in Self.parties(telling, lookingUp: false) {
-                for family in ActNearness.families(telling.root) {
+            for parties in Self.parties(telling, lookingUp: false) + Self.words(telling) {
+                for family in Self.families(parties, telling) {
                     for day in days {
                         let block = Block(parties: parties, family: family, day: day)
                         if blocks[block]?.last != cluster, blocks[block]?.contains(cluster) != true
@@ -143,16 +144,28 @@ struct EventIdentity {
             } else if telling.when == nil {
                 days = [Block.anyDay]
             }
-            for parties in Self.parties(telling, lookingUp: true) {
-                for family in ActNearness.families(telling.root) {
+            for parties in Self.parties(telling, lookingUp: true) + Self.words(telling) {
+                for family in Self.families(parties, telling) {
                     for day in days {
                         let block = Block(parties: parties, family: family, day: day)
                         // The latest ones are nearest in day where the day is not known.
-                        if let ids = blocks[block] { found.formUnion(ids.suffix(64)) }
+                        if let ids = blocks[block] {
+                            found.formUnion(ids.suffix(family < 0 ? 12 : 48))
+                        }
                     }
                 }
             }
             return found.sorted()
+        }
+
+        /// An actor with the trigger's word, whatever the act was read as.
+        private static func words(_ telling: Telling) -> [String] {
+            guard telling.triggerStem != 0 else { return [] }
+            return (telling.actors + telling.targets).map { "\($0) \(telling.triggerStem)" }
+        }
+
+        private static func families(_ key: String, _ telling: Telling) -> [Int] {
+            key.contains(" ") ? [-1] : ActNearness.families(telling.root)
         }
 
         private static func days(_ telling: Telling) -> [Int?] {
@@ -165,7 +178,7 @@ struct EventIdentity {
         }
 
         /// Keys of the pairs: "RUS>UKR", "RUS>" for the actor alone and ">UKR" for the target.
-        private static func parties(_ telling: Telling, lookingUp: Bool) -> Set<String> {
+        private static func parties(_ telling: Telling, lookingUp: Bool) -> [String] {
             var keys: Set<String> = []
             let symmetric = telling.isSymmetric
             func pair(_ a: String, _ b: String) -> String {
@@ -187,7 +200,7 @@ struct EventIdentity {
                 for a in telling.actors { keys.insert("\(a)>?") }
                 for t in telling.targets { keys.insert(symmetric ? "\(t)>?" : "?>\(t)") }
             }
-            return keys
+            return Array(keys)
         }
     }
 }

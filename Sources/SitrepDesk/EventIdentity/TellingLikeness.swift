@@ -8,29 +8,43 @@ struct TellingLikeness {
 
     /// Weights, and the sum that a join needs.
     enum Weights {
-        static let bothParties = 1.2, oneParty = 0.2, noTarget = 0.5
+        static let bothParties = 1.2, oneParty = 0.2, noTarget = 0.3
         static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
         static let sameDay = 2.0, overlappingDays = 1.0, nextDay = -0.5
         static let withinDays = 0.5, sameArticle = 0.5
         static let person = 1.5, otherPerson = -0.3
         static let place = 1.0, otherPlace = -0.5
+        /// Neither day nor word nor person in common.
+        static let nothingSaid = -0.8
+        static let channel = 0.7, moreActors = 0.6
         static let number = 1.0, nearNumber = 0.5
         static let trigger = 0.7, wording = 3.0, copy = 4.0, otherContent = -2.0
         static let needed = 3.2, neededForSayings = 3.6
     }
 
+    /// Whether reasons are worded; comparing many, only the best one's are wanted.
+    private let explains: Bool
+    private var sharesName = false
+
     /// nil where they cannot be one event.
-    init?(_ a: Telling, _ b: Telling, oneText: Bool) {
+    init?(_ a: Telling, _ b: Telling, oneText: Bool, explaining: Bool = false) {
         score = 0
         reasons = []
-        let relation = ActNearness.relation(a.act.cameo, b.act.cameo)
-        if relation == .excluded { return nil }
-        if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        explains = explaining
+        var relation = ActNearness.relation(a.act.cameo, b.act.cameo)
         let sameTrigger = a.triggerStem == b.triggerStem && a.triggerStem != 0
+        if relation == .excluded, a.root == b.root || !sameTrigger { return nil }
+        if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        guard Self.areCompatible(a, b), let parties = addParties(a, b), addDays(a, b),
+            addPersons(a, b), addPlaces(a, b)
+        else { return nil }
         let likeness = a.wording.likeness(b.wording)
+        // The same word in a like sentence, read as two kinds of act: the reading differs, not the act.
+        if relation == .excluded {
+            guard likeness >= 0.35 else { return nil }
+            relation = .neighbouring
+        }
         let copied = oneText && a.wording.isCopy(of: b.wording)
-        guard Self.areCompatible(a, b) else { return nil }
-        guard addParties(a, b), addDays(a, b), addPersons(a, b), addPlaces(a, b) else { return nil }
 
         switch relation {
         case .same: add(Weights.sameCode, "same act \(a.act.cameo)")
@@ -41,26 +55,39 @@ struct TellingLikeness {
             add(0, "neighbouring roots \(a.act.root) and \(b.act.root)")
         case .excluded: return nil
         }
+        let datesTell = a.when != nil && b.when != nil
+        if !datesTell, !sameTrigger, likeness < 0.1, !sharesName {
+            score += Weights.nothingSaid
+        }
         if sameTrigger { add(Weights.trigger, "same word '\(a.trigger.quote)'") }
         if copied {
             add(Weights.copy, "same sentence")
         } else if likeness >= 0.1 {
             add(Weights.wording * likeness, "wording \(Self.percent(likeness)) alike")
         }
-        if isSaying(a) {
-            let contents = Self.contentLikeness(a, b)
-            if contents < 0.12 { score += Weights.otherContent }
+        if isSaying(a), !copied, parties == Weights.oneParty {
+            // Half of the parties is too little for a saying; the words must be alike.
+            let alike = max(likeness, Self.contentLikeness(a, b).map { $0 < 1 ? $0 : 0 } ?? 0)
+            guard alike >= (sameTrigger ? 0.15 : 0.25) else { return nil }
+        }
+        if isSaying(a), !copied {
+            guard let contents = Self.contentLikeness(a, b) else { return nil }
+            // A headline and its story say one thing in other words.
+            let headed = a.article == b.article && a.isHeadline != b.isHeadline
+            if contents < 0.12, !headed { score += Weights.otherContent }
         }
         addNumbers(a, b)
-        let needed = isSaying(a) ? Weights.neededForSayings : Weights.needed
+        if let channel = a.channel, channel == b.channel { add(Weights.channel, "both \(channel)") }
+        let saying = isSaying(a) && isSaying(b)
+        let needed = saying ? Weights.neededForSayings : Weights.needed
         if score < needed { return nil }
     }
 
     private func isSaying(_ t: Telling) -> Bool { ActNearness.families(t.root) == [1] }
 
-    private mutating func add(_ weight: Double, _ reason: String) {
+    private mutating func add(_ weight: Double, _ reason: @autoclosure () -> String) {
         score += weight
-        reasons.append(reason)
+        if explains { reasons.append(reason()) }
     }
 
     /// A plan and its fulfilment are one event; what is feared and what happened are not.
@@ -79,7 +106,8 @@ struct TellingLikeness {
         }
     }
 
-    private mutating func addParties(_ a: Telling, _ b: Telling) -> Bool {
+    /// The weight of the shared parties; nil where none are shared.
+    private mutating func addParties(_ a: Telling, _ b: Telling) -> Double? {
         let (aa, at, ba, bt) = (a.actors, a.targets, b.actors, b.targets)
         func shared(_ x: [String], _ y: [String]) -> [String] { x.filter(y.contains) }
         func straight(_ ba: [String], _ bt: [String]) -> Double? {
@@ -94,10 +122,13 @@ struct TellingLikeness {
         }
         var best = straight(ba, bt)
         if a.isSymmetric, let other = straight(bt, ba), other > best ?? -1 { best = other }
-        guard let best else { return false }
+        guard let best else { return nil }
         score += best
-        if best == Weights.bothParties { reasons.append("same parties") }
-        return true
+        if aa.count > 1, shared(aa, ba).count > 1 {
+            add(Weights.moreActors, "same actors together")
+        }
+        if explains, best == Weights.bothParties { reasons.append("same parties") }
+        return best
     }
 
     private mutating func addDays(_ a: Telling, _ b: Telling) -> Bool {
@@ -167,6 +198,7 @@ struct TellingLikeness {
         for key in a.persons.keys.sorted() {
             guard let names = a.persons[key], let others = b.persons[key] else { continue }
             if let name = names.sorted().first(where: { n in others.contains(where: n.matches) }) {
+                sharesName = true
                 add(Weights.person, "both name \(name.words.joined(separator: " "))")
             } else if a.root == 4 || b.root == 4 || isSaying(a) {
                 // Another person's call or speech is another event.
@@ -210,10 +242,16 @@ struct TellingLikeness {
         }
     }
 
-    private static func contentLikeness(_ a: Telling, _ b: Telling) -> Double {
-        let (x, y) = (a.content ?? a.wording, b.content ?? b.wording)
-        guard x.stems.count >= 4, y.stems.count >= 4 else { return 1 }
-        return x.likeness(y)
+    /// How alike what is said is; nil where both are told at length and share nothing.
+    private static func contentLikeness(_ a: Telling, _ b: Telling) -> Double? {
+        if let x = a.content, let y = b.content {
+            guard x.stems.count >= 2, y.stems.count >= 2 else { return 1 }
+            let likeness = x.likeness(y)
+            let long = x.stems.count >= 3 && y.stems.count >= 3
+            return likeness == 0 && long && a.article != b.article ? nil : likeness
+        }
+        guard a.wording.stems.count >= 4, b.wording.stems.count >= 4 else { return 1 }
+        return a.wording.likeness(b.wording)
     }
 
     private static func percent(_ x: Double) -> String { "\(Int((x * 100).rounded())) %" }

@@ -103,7 +103,7 @@ struct FieldVerdicts {
     private func names(_ assertions: [Assertion], _ articles: [String]) -> FieldVerdict? {
         let readings = assertions.flatMap { a in
             [a.actor, a.target].compactMap { side -> Reading? in
-                guard let name = side.name, PersonName(name) != nil else { return nil }
+                guard let name = side.person else { return nil }
                 // The report's spelling where it has one; the canonical name joins them.
                 let spelled = Self.spelling(of: name, in: side.text) ?? name
                 if !spelled.contains(" "), name.contains(" ") { return nil }
@@ -116,7 +116,7 @@ struct FieldVerdicts {
             var byKey: [String: [PersonName]] = [:]
             for r in readings {
                 for side in [r.assertion.actor, r.assertion.target] {
-                    if let name = side.name.flatMap(PersonName.init) {
+                    if let name = side.person.flatMap(PersonName.init) {
                         byKey[side.key, default: []].append(name)
                     }
                 }
@@ -148,11 +148,15 @@ struct FieldVerdicts {
     }
 
     private func acts(_ tellings: [Telling], _ articles: [String]) -> FieldVerdict? {
-        let readings = tellings.map { t in
-            Reading(
-                key: ActNearness.stem(t.act.cameo),
-                value: ActPhrases.label(t.act.cameo), assertion: t.assertions[0],
-                words: t.trigger.evidence(in: t.article))
+        // One word read as two kinds of act is a doubt of the reading, not a difference of reports.
+        var codes: [UInt64: String] = [:]
+        for t in tellings.sorted(by: { $0.confidence > $1.confidence })
+        where codes[t.triggerStem] == nil { codes[t.triggerStem] = t.act.cameo }
+        let readings = tellings.filter { $0.confidence >= Desk.unsure }.map { t in
+            let code = codes[t.triggerStem] ?? t.act.cameo
+            return Reading(
+                key: ActNearness.stem(code), value: ActPhrases.label(code),
+                assertion: t.assertions[0], words: t.trigger.evidence(in: t.article))
         }
         return verdict(readings, articles) { readings in
             let codes = Set(readings.map(\.key)).sorted()

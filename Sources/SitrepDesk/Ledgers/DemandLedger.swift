@@ -9,13 +9,14 @@ struct DemandLedger {
     private static let longestWait = 120
 
     func demands(_ sources: [LedgerSource]) -> [Demand] {
-        let answers = sources.filter { Self.answer($0) != nil }
+        let answers = Answers(sources)
         var demands: [Demand] = []
         for source in sources where ["02", "10"].contains(source.event.root) {
             guard source.event.modality == .actual, !source.event.actors.isEmpty,
+                source.event.confidence >= Desk.unsure,
                 let content = content(source)
             else { continue }
-            let replies = replies(to: source, among: answers)
+            let replies = replies(to: source, among: answers.candidates(source))
             demands.append(
                 Demand(
                     from: source.event.actors, to: source.event.targets, content: content,
@@ -30,6 +31,53 @@ struct DemandLedger {
             return a != b ? a > b : $0.event < $1.event
         }
     }
+
+    /// Events that can be answers, by who answers whom.
+    private struct Answers {
+        private var byParties: [String: [LedgerSource]] = [:]
+
+        init(_ sources: [LedgerSource]) {
+            for source in sources
+            where source.event.confidence >= Desk.unsure && DemandLedger.answer(source) != nil {
+                for a in source.event.actors {
+                    if source.event.targets.isEmpty {
+                        byParties["\(a.key)>", default: []].append(source)
+                        byParties[">", default: []].append(source)
+                    }
+                    for t in source.event.targets {
+                        byParties["\(a.key)>\(t.key)", default: []].append(source)
+                        byParties[">\(t.key)", default: []].append(source)
+                        byParties["\(a.key)>", default: []].append(source)
+                    }
+                }
+            }
+        }
+
+        /// Those that answer the asker, or come from who was asked, soon enough, in order of day.
+        func candidates(_ demand: LedgerSource) -> [LedgerSource] {
+            var keys = Set(demand.event.actors.map { ">\($0.key)" })
+            for t in demand.event.targets { keys.insert("\(t.key)>") }
+            if demand.event.targets.isEmpty { keys.insert(">") }
+            var seen: Set<String> = []
+            var found: [LedgerSource] = []
+            for key in keys.sorted() {
+                guard let list = byParties[key] else { continue }
+                // Sources come by day: find the first that is late enough.
+                var (low, high) = (0, list.count)
+                let from = demand.event.when == nil ? Int.min : demand.day
+                while low < high {
+                    let middle = (low + high) / 2
+                    if list[middle].day < from { low = middle + 1 } else { high = middle }
+                }
+                for source in list[low...].prefix(DemandLedger.answersTried)
+                where seen.insert(source.event.id).inserted { found.append(source) }
+            }
+            return found
+        }
+    }
+
+    /// At most so many answers by and to the same parties are tried.
+    private static let answersTried = 150
 
     // Demands before appeals, answered before open, better founded first.
     private static func weight(_ d: Demand) -> Int {
@@ -61,6 +109,7 @@ struct DemandLedger {
             guard !answerers.isEmpty, answerers.isDisjoint(with: askers) else { continue }
             let toAsker = !addressed.isDisjoint(with: askers)
             let byAsked = !answerers.isDisjoint(with: asked)
+            guard toAsker || byAsked || asked.isEmpty else { continue }
             // The words tie them where the parties alone do not.
             let likeness =
                 ask.flatMap { a in

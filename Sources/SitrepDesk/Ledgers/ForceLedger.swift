@@ -19,8 +19,9 @@ struct ForceLedger {
             for a in source.assertions {
                 guard a.modality != .negated, let status = Self.status(a) else { continue }
                 let q = Self.quantity(a)
-                let key = Key(
-                    status: status, value: q?.value, bound: q?.bound, modality: a.modality)
+                // What stands beside a feared act stands there in fact.
+                let modality = ["08", "15"].contains(a.act.root) ? a.modality : .actual
+                let key = Key(status: status, value: q?.value, bound: q?.bound, modality: modality)
                 groups[key, default: []].append(a)
             }
             let figures = groups.keys.contains { $0.value != nil }
@@ -82,12 +83,25 @@ struct ForceLedger {
             }
             return .withdrawn
         case "19":
-            guard quantity(a) != nil, a.modality == .actual, a.act.cameo.hasPrefix("192") else {
-                return nil
+            if quantity(a) != nil, a.modality == .actual, a.act.cameo.hasPrefix("192") {
+                return .deployed
             }
-            return .deployed
-        default: return nil
+        default: break
         }
+        return asideStatus(a)
+    }
+
+    /// Forces named beside another act: "..., on whose borders it maintains 90,000 soldiers".
+    private static func asideStatus(_ a: Assertion) -> Force.Status? {
+        guard let q = a.quantities.first(where: { $0.unit == "troops" }) else { return nil }
+        let scalars = Array(a.sentence.quote.unicodeScalars)
+        let at = q.span.start - a.sentence.start
+        guard scalars.indices.contains(at) else { return nil }
+        let before = String(String.UnicodeScalarView(scalars[max(0, at - 40)..<at]))
+        let end = min(scalars.count, max(at, q.span.end - a.sentence.start))
+        let after = String(String.UnicodeScalarView(scalars[end..<min(scalars.count, end + 40)]))
+        if alert.found(in: after) { return .alerted }
+        return presence.found(in: before) || deployment.found(in: after) ? .deployed : nil
     }
 
     /// The trigger and the words around it, up to 60 code points either side.
@@ -128,9 +142,11 @@ struct ForceLedger {
         return Party(key: a.target.key)
     }
 
-    private static let units: Set<String> = [
-        "troops", "soldiers", "people", "aircraft", "ships", "tanks", "vehicles", "missiles",
-        "weapons", "units",
+    /// Units of quantities that count forces.
+    static let units: Set<String> = [
+        "troops", "people", "aircraft", "ships", "tanks", "vehicles", "missiles", "weapons",
+        "units",
+        "drones", "helicopters", "submarines", "artillery", "rockets", "warheads",
     ]
     private static let forceNouns = WordSet(
         """
@@ -139,6 +155,9 @@ struct ForceLedger {
         frigate submarine tank artillery missile battery fleet navy squadron peacekeeper contingent \
         serviceman servicemen personnel convoy drone
         """)
+    private static let presence = WordSet(
+        "maintain maintains maintained keep keeps kept station stations stationed deploy deployed "
+            + "mass massed amass amassed gather gathered concentrated assembled positioned")
     private static let deployment = WordSet(
         "deploy deployed deploying deployment station stationed send sent sending mass massed amass amassed "
             + "massing move moved concentrate concentrated concentration buildup")

@@ -7,8 +7,8 @@ struct MeetingLedger {
     func meetings(_ sources: [LedgerSource]) -> [Meeting] {
         var meetings: [Meeting] = []
         let cancellations = sources.filter {
-            $0.event.root == "16" && $0.event.cameo.hasPrefix("164")
-                || $0.event.root == "12" && $0.event.cameo.hasPrefix("125")
+            ($0.event.cameo.hasPrefix("164") || $0.event.cameo.hasPrefix("125"))
+                && cancelWords.found(in: $0.tellings.map(\.sentence.quote).joined(separator: " "))
         }
         for source in sources where Self.isMeeting(source.event) {
             let parties = source.event.parties
@@ -26,10 +26,6 @@ struct MeetingLedger {
             if status == .planned || status == .confirmed {
                 for c in cancellations
                 where Set(c.event.parties.map(\.key)).intersection(keys).count > 1 {
-                    guard
-                        cancelWords.found(
-                            in: c.tellings.map(\.sentence.quote).joined(separator: " "))
-                    else { continue }
                     history.append("\(status.rawValue) before it was called off")
                     status = .cancelled
                     evidence += c.event.evidence
@@ -59,13 +55,15 @@ struct MeetingLedger {
             let (a, b) = (order.firstIndex(of: $0.kind) ?? 9, order.firstIndex(of: $1.kind) ?? 9)
             return a != b ? a < b : $0.event < $1.event
         }
+        var known: [String: Int] = [:]
         for m in sorted {
-            let same = result.firstIndex {
-                $0.kind != .call && m.kind != .call && $0.status == m.status
-                    && $0.when?.value.day != nil && $0.when?.value.day == m.when?.value.day
-                    && Set($0.participants.map(\.key)) == Set(m.participants.map(\.key))
+            guard m.kind != .call, let day = m.when?.value.day else {
+                result.append(m)
+                continue
             }
-            guard let same else {
+            let key = "\(day) \(m.status.rawValue) \(Self.parties(m))"
+            guard let same = known[key] else {
+                known[key] = result.count
                 result.append(m)
                 continue
             }
@@ -79,18 +77,23 @@ struct MeetingLedger {
     /// A planned meeting and the same meeting planned for another day by a later report.
     private func moved(_ meetings: [Meeting]) -> [Meeting] {
         var result = meetings
+        let byParties = Dictionary(grouping: result.indices) { Self.parties(result[$0]) }
         for i in result.indices where result[i].status == .planned {
-            for j in result.indices where j != i && result[j].kind == result[i].kind {
+            for j in byParties[Self.parties(result[i])] ?? []
+            where j != i && result[j].kind == result[i].kind {
                 guard let old = result[i].when?.value, let new = result[j].when?.value,
                     !old.overlaps(new), result[j].status != .cancelled,
-                    result[j].evidence.contains(where: { moveWords.found(in: $0.quote) }),
-                    Set(result[i].participants.map(\.key)) == Set(result[j].participants.map(\.key))
+                    result[j].evidence.contains(where: { moveWords.found(in: $0.quote) })
                 else { continue }
                 result[i].status = .moved
                 result[i].history.append("moved to \(new.value)")
             }
         }
         return result
+    }
+
+    private static func parties(_ meeting: Meeting) -> String {
+        Set(meeting.participants.map(\.key)).sorted().joined(separator: " ")
     }
 
     /// Consultation, and agreements to meet.

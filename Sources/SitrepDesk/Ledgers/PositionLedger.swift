@@ -7,7 +7,7 @@ struct PositionLedger {
         var positions: [(position: Position, wording: Wording, day: Int)] = []
         for source in sources {
             guard let stance = Self.stance(source.event), let actor = source.event.actors.first,
-                !actor.key.isEmpty
+                !actor.key.isEmpty, source.event.confidence >= Desk.unsure
             else { continue }
             let contents = source.assertions.compactMap(\.content?.span.quote)
             let words = contents.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
@@ -16,7 +16,7 @@ struct PositionLedger {
             let question =
                 words ?? Self.afterTrigger(source.tellings[0])
                 ?? source.event.targets.first.map(Summaries.name)
-            guard let question, !question.isEmpty else { continue }
+            guard let question, Self.isQuestion(question) else { continue }
             positions.append(
                 (
                     Position(
@@ -41,12 +41,14 @@ struct PositionLedger {
     ) -> [Position] {
         let sorted = positions.sorted { ($0.day, $0.position.event) < ($1.day, $1.position.event) }
         var result: [(position: Position, wording: Wording, day: Int)] = []
+        var byActor: [String: [Int]] = [:]
         for entry in sorted {
-            let earlier = result.firstIndex {
-                $0.position.actor.key == entry.position.actor.key
-                    && $0.wording.likeness(entry.wording) >= 0.5
+            let key = entry.position.actor.key
+            let earlier = byActor[key, default: []].suffix(Self.compared).first {
+                result[$0].wording.likeness(entry.wording) >= 0.5
             }
             guard let earlier else {
+                byActor[key, default: []].append(result.count)
                 result.append(entry)
                 continue
             }
@@ -66,6 +68,15 @@ struct PositionLedger {
         }
         return result.map(\.position)
     }
+
+    /// Enough words to say what it is about; not an agent or a place alone.
+    private static func isQuestion(_ words: String) -> Bool {
+        let first = words.split(separator: " ").first.map { $0.lowercased() } ?? ""
+        return !["by", "via", "in", "on", "at"].contains(first) && Wording(words).stems.count >= 1
+    }
+
+    /// A position is compared with so many of its actor's last ones.
+    private static let compared = 100
 
     private static func stance(_ event: Event) -> Position.Stance? {
         guard event.modality == .actual || event.modality == .negated else { return nil }

@@ -22,14 +22,14 @@ struct StatementLedger {
                 let isOwn = Self.sayings.contains(a.act.root)
                 let addressee =
                     isOwn && !a.target.key.isEmpty
-                    ? Party(key: a.target.key, name: a.target.name, role: a.target.role) : nil
+                    ? Party(key: a.target.key, name: a.target.properName, role: a.target.role) : nil
                 let chain = a.tellers.map { $0.actor.name ?? $0.actor.text }.filter { !$0.isEmpty }
                 statements.append(
                     (
                         Statement(
                             speaker: speaker, addressee: addressee,
-                            quote: content.quoted ? content.span.quote : nil,
-                            paraphrase: content.quoted ? nil : content.span.quote,
+                            quote: a.ownWords,
+                            paraphrase: a.ownWords == nil ? content.span.quote : nil,
                             when: isOwn ? source.event.when : nil,
                             chain: isOwn ? chain : Array(chain.dropFirst()),
                             event: source.event.id,
@@ -51,7 +51,7 @@ struct StatementLedger {
         for (statement, day) in statements {
             let wording = Wording(statement.quote ?? statement.paraphrase ?? "")
             let name = statement.speaker.name.flatMap(PersonName.init)
-            let known = byKey[statement.speaker.key, default: []].first { i in
+            let known = byKey[statement.speaker.key, default: []].suffix(Self.compared).first { i in
                 let other = result[i].0.speaker.name.flatMap(PersonName.init)
                 if let name, let other, !name.matches(other) { return false }
                 return wordings[i].likeness(wording) >= 0.75
@@ -74,16 +74,19 @@ struct StatementLedger {
         return result
     }
 
+    /// A statement is compared with so many of its speaker's last ones.
+    private static let compared = 100
+
     private static let sayings: Set<String> = ["01", "02", "03", "05", "10", "11", "12", "13"]
 
     /// The actor of a saying; else the one the report has it from.
     private static func speaker(_ a: Assertion) -> Party? {
         if sayings.contains(a.act.root), !a.actor.key.isEmpty {
-            return Party(key: a.actor.key, name: a.actor.name, role: a.actor.role)
+            return Party(key: a.actor.key, name: a.actor.properName, role: a.actor.role)
         }
         guard let teller = a.tellers.first, teller.kind != .agency, !teller.actor.key.isEmpty else {
             return nil
         }
-        return Party(key: teller.actor.key, name: teller.actor.name, role: teller.actor.role)
+        return Party(key: teller.actor.key, name: teller.actor.properName, role: teller.actor.role)
     }
 }

@@ -12,7 +12,7 @@ struct PersonName: Hashable, Sendable, Comparable {
     init?(_ name: String) {
         var words: [[UInt8]] = []
         Wording.forEachWord(Array(name.utf8)) { words.append($0) }
-        guard !words.isEmpty, words.count <= 5 else { return nil }
+        guard !words.isEmpty, words.count <= 5, !PartyNames.isName(name) else { return nil }
         for word in words where Self.bodies.contains(Wording.hash(word)) { return nil }
         self.words = words.map { String(decoding: Self.level($0), as: UTF8.self) }
     }
@@ -46,6 +46,7 @@ struct PersonName: Hashable, Sendable, Comparable {
         court office agency kremlin pentagon congress senate party union commission committee \
         embassy command guard administration state republic organization organisation group \
         authority authorities bureau service services secretariat spokesman spokesperson officials \
-        official troops soldiers military minister president nations alliance foreign
+        official troops soldiers military minister president nations alliance foreign treaty white \
+        republican democratic people national front movement brigade league bank fund
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Wording.hash($0.utf8) })
 }

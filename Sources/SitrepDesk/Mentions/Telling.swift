@@ -22,7 +22,10 @@ struct Telling: Sendable {
     var wording: Wording
     var content: Wording?
     var triggerStem: UInt64
+    var channel: String?
     var confidence: Double
+    /// Whether it stands in the article's headline: its first sentence, short and without a stop.
+    var isHeadline = false
 
     /// Consultation, agreement and cooperation read the same from either side.
     var isSymmetric: Bool { (3...6).contains(root) }
@@ -38,7 +41,19 @@ struct Telling: Sendable {
                 article: a.article, start: a.trigger.start, end: a.trigger.end, root: a.act.root)
             groups[key, default: []].append(a)
         }
-        return groups.values.map { Telling($0.sorted(by: Self.precedes)) }.sorted {
+        var firsts: [String: Int] = [:]
+        for a in assertions {
+            firsts[a.article] = min(firsts[a.article] ?? .max, a.sentence.start)
+        }
+        return groups.values.map { group in
+            var telling = Telling(group.sorted(by: Self.precedes))
+            let words = telling.sentence.quote
+            let stops: Set<UInt8> = [0x2E, 0x21, 0x3F]
+            telling.isHeadline =
+                telling.sentence.start == firsts[telling.article] && words.utf8.count <= 140
+                && words.utf8.last.map { !stops.contains($0) } == true
+            return telling
+        }.sorted {
             ($0.article, $0.sentence.start, $0.trigger.start, $0.trigger.end, $0.root)
                 < ($1.article, $1.sentence.start, $1.trigger.start, $1.trigger.end, $1.root)
         }
@@ -68,7 +83,7 @@ struct Telling: Sendable {
         var persons: [String: Set<PersonName>] = [:]
         for a in assertions {
             for side in [a.actor, a.target] {
-                if let name = side.name.flatMap(PersonName.init) {
+                if let name = side.person.flatMap(PersonName.init) {
                     persons[side.key, default: []].insert(name)
                 }
             }
@@ -82,9 +97,17 @@ struct Telling: Sendable {
         self.quantities = quantities
         wording = Wording(lead.sentence.quote)
         content = (lead.content ?? assertions.lazy.compactMap(\.content).first).map {
-            Wording($0.span.quote)
+            // What is said, without those who say it and of whom.
+            var words = Wording($0.span.quote)
+            for a in assertions {
+                for name in [a.actor.text, a.actor.name, a.target.text, a.target.name] {
+                    if let name, !name.isEmpty { words.remove(name) }
+                }
+            }
+            return words
         }
         triggerStem = Wording.stemHash(lead.trigger.quote)
+        channel = lead.channel ?? assertions.lazy.compactMap(\.channel).first
         confidence = lead.confidence
     }
 

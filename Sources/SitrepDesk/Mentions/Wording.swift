@@ -3,8 +3,8 @@ import SitrepModel
 /// Words of a text as 64-bit hashes, for comparing wording: lower-case, without function words,
 /// with common endings cut off. Works on UTF-8 bytes.
 struct Wording: Sendable {
-    /// Stems of content words.
-    var stems: Set<UInt64>
+    /// Stems of content words, sorted, each once.
+    var stems: [UInt64]
     /// All words in order, unstemmed: what shingles and copies are made of.
     var sequence: [UInt64]
 
@@ -18,18 +18,32 @@ struct Wording: Sendable {
                 stems.insert(Self.hash(Self.stem(word)))
             }
         }
-        self.stems = stems
+        self.stems = stems.sorted()
         self.sequence = sequence
     }
 
-    /// Dice coefficient of the stems, 0...1.
+    /// Dice coefficient of the stems, 0...1. Linear in their number.
     func likeness(_ other: Wording) -> Double {
         guard !stems.isEmpty, !other.stems.isEmpty else { return 0 }
-        let small = stems.count <= other.stems.count ? stems : other.stems
-        let large = stems.count <= other.stems.count ? other.stems : stems
-        var shared = 0
-        for stem in small where large.contains(stem) { shared += 1 }
+        var (i, j, shared) = (0, 0, 0)
+        while i < stems.count, j < other.stems.count {
+            if stems[i] == other.stems[j] {
+                shared += 1
+                i += 1
+                j += 1
+            } else if stems[i] < other.stems[j] {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
         return 2 * Double(shared) / Double(stems.count + other.stems.count)
+    }
+
+    /// Without the words of another text.
+    mutating func remove(_ text: String) {
+        let others = Set(Wording(text).stems)
+        stems.removeAll(where: others.contains)
     }
 
     /// The same words in the same order.

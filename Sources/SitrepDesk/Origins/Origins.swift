@@ -41,7 +41,7 @@ struct Origins {
             }
         }
         // What somebody says is known from that somebody, whoever prints it.
-        if Self.sayings.contains(a.act.root), a.actor.name != nil,
+        if Self.sayings.contains(a.act.root), a.actor.properName != nil,
             let speaker = Self.speaker(a.actor)
         {
             return speaker
@@ -72,12 +72,14 @@ struct Origins {
     private static func speaker(_ actor: ActorReference) -> Origin? {
         guard !actor.key.isEmpty else { return nil }
         let country = PartyNames.display(actor.key)
-        if let name = actor.name, name != country {
+        if let name = actor.properName, name != country {
             let short = PersonName(name)?.words.last ?? office(name)
             return Origin(
                 key: "speaker:\(actor.key):\(short)", name: "\(name) (\(country))", kind: .speaker)
         }
-        if !actor.text.isEmpty, PersonName(actor.text) == nil {
+        if !actor.text.isEmpty, actor.text.contains(" "), PersonName(actor.text) == nil,
+            !PartyNames.isName(actor.text)
+        {
             return Origin(
                 key: "speaker:\(actor.key):\(office(actor.text))",
                 name: "\(actor.text) (\(country))",

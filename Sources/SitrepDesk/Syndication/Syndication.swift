@@ -15,6 +15,8 @@ struct Syndication {
     private static let containmentNeeded = 0.5
     /// Shingles below which a text is too short to tell.
     private static let shortest = 25
+    /// Carriers of one shingle that each new one is compared with.
+    private static let neighbours = 8
 
     private struct Text {
         var article: Article
@@ -49,6 +51,8 @@ struct Syndication {
             .sorted { $0.articles.lexicographicallyPrecedes($1.articles) }
     }
 
+    private static func isWhole(_ text: Text) -> Bool { text.shingles.count < 400 }
+
     private struct Copy {
         var first: Int
         var second: Int
@@ -58,24 +62,35 @@ struct Syndication {
         var index: [UInt64: [Int]] = [:]
         for (i, text) in texts.enumerated() {
             // A short text enters whole: a sketch of it would say too little.
-            let whole = text.shingles.count < 400
+            let whole = Self.isWhole(text)
             for shingle in text.shingles where whole || shingle % Self.scale == 0 {
                 index[shingle, default: []].append(i)
             }
         }
-        // A shingle in a great many articles is a notice or a slogan.
-        let common = max(20, Int(Double(texts.count).squareRoot()))
+        // Each carrier of a shingle is paired with the first ones and its last neighbours; copies
+        // meet through those, and a slogan in every article costs no more than its length.
         var shared: [UInt64: Int] = [:]
-        for ids in index.values where ids.count > 1 && ids.count <= common {
-            for (n, a) in ids.enumerated() {
-                for b in ids[(n + 1)...] {
-                    shared[UInt64(min(a, b)) << 32 | UInt64(max(a, b)), default: 0] += 1
+        for ids in index.values where ids.count > 1 {
+            for n in 1..<ids.count {
+                let near = max(0, n - Self.neighbours)
+                for m in (0..<min(2, near)).map({ $0 }) + (near..<n).map({ $0 }) {
+                    let (a, b) = (min(ids[m], ids[n]), max(ids[m], ids[n]))
+                    shared[UInt64(a) << 32 | UInt64(b), default: 0] += 1
                 }
             }
         }
+        let sketched = texts.map { $0.shingles.lazy.filter { $0 % Self.scale == 0 }.count }
         var copies: [Copy] = []
-        for (pair, count) in shared where count >= 3 {
+        for (pair, count) in shared {
             let (a, b) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+            // The sketches' overlap estimates the texts'; only likely pairs are computed.
+            let whole = Self.isWhole(texts[a]) && Self.isWhole(texts[b])
+            let smaller =
+                whole
+                ? min(texts[a].shingles.count, texts[b].shingles.count)
+                : min(sketched[a], sketched[b])
+            guard count >= 3, Double(count) >= Self.containmentNeeded / 2 * Double(smaller)
+            else { continue }
             if Self.containment(texts[a].shingles, texts[b].shingles) >= Self.containmentNeeded {
                 copies.append(Copy(first: a, second: b))
             }

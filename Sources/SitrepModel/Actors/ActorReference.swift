@@ -11,6 +11,7 @@ public struct ActorReference: Codable, Sendable, Hashable {
     /// Where the words stand; nil where they are unsaid.
     public var span: QuotedSpan?
 
+    /// Makes one from its parts.
     public init(
         text: String, key: String, name: String? = nil, role: String? = nil, span: QuotedSpan? = nil
     ) {

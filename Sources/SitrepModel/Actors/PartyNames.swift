@@ -4,6 +4,16 @@ public enum PartyNames {
     /// The name a reader expects for a key: "USA" gives "United States".
     public static func display(_ key: String) -> String { table[key] ?? key }
 
+    /// Whether the words are the name of a state or body, with or without article.
+    package static func isName(_ words: String) -> Bool {
+        var words = words.lowercased()
+        if words.hasPrefix("the ") { words.removeFirst(4) }
+        return names.contains(words)
+    }
+
+    private static let names: Set<String> = Set(
+        table.values.map { $0.lowercased() } + table.keys.map { $0.lowercased() })
+
     /// Whether the key has a name of its own here.
     package static func knows(_ key: String) -> Bool { table[key] != nil }
 
@@ -50,7 +60,7 @@ public enum PartyNames {
         SSD=South Sudan; ESP=Spain; LKA=Sri Lanka; SDN=Sudan; SUR=Suriname; SWE=Sweden;
         CHE=Switzerland; SYR=Syria; TWN=Taiwan; TJK=Tajikistan; TZA=Tanzania; THA=Thailand;
         TLS=Timor-Leste; TGO=Togo; TON=Tonga; TTO=Trinidad and Tobago; TUN=Tunisia; TUR=Turkey;
-        TKM=Turkmenistan; TUV=Tuvalu; UGA=Uganda; UKR=Ukraine; ARE=United Arab Emirates;
+        TKM=Turkmenistan; TUV=Tuvalu; UGA=Uganda; SUN=Soviet Union; YUG=Yugoslavia; CSK=Czechoslovakia; DDR=East Germany; UKR=Ukraine; ARE=United Arab Emirates;
         GBR=United Kingdom; USA=United States; URY=Uruguay; UZB=Uzbekistan; VUT=Vanuatu;
         VEN=Venezuela; VNM=Vietnam; ESH=Western Sahara; YEM=Yemen; ZMB=Zambia; ZWE=Zimbabwe
         """

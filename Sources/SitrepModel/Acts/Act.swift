@@ -21,9 +21,12 @@ public enum QuadClass: Int, Codable, Sendable, CaseIterable {
 public struct Plover: Codable, Sendable, Hashable {
     /// AGREE, CONSULT, SUPPORT, ... ; nil where PLOVER has no such event (plain statements).
     public var event: String?
+    /// How: visit, arrest, troops, ...
     public var mode: String?
+    /// What the act is about: military, legal, economic, ...
     public var contexts: [String]
 
+    /// Makes one from its parts.
     public init(event: String?, mode: String? = nil, contexts: [String] = []) {
         self.event = event
         self.mode = mode
@@ -35,11 +38,14 @@ public struct Plover: Codable, Sendable, Hashable {
 public struct Act: Codable, Sendable, Hashable {
     /// CAMEO code of two to four digits, e.g. "0231".
     public var cameo: String
+    /// Its PLOVER coding.
     public var plover: Plover
     /// Goldstein scale, -10 (conflict) to +10 (cooperation).
     public var goldstein: Double
+    /// Its quad class.
     public var quad: QuadClass
 
+    /// Makes one from its parts.
     public init(cameo: String, plover: Plover, goldstein: Double, quad: QuadClass) {
         self.cameo = cameo
         self.plover = plover

@@ -26,6 +26,7 @@ extension Assertion: Codable {
         case chain, quantities, content, channel, confidence, explanation, outlet, agency, published
     }
 
+    /// Writes the boundary form.
     public func encode(to encoder: any Encoder) throws {
         var c = encoder.container(keyedBy: CodingKeys.self)
         try c.encode(id, forKey: .id)
@@ -71,6 +72,7 @@ extension Assertion: Codable {
         try c.encodeIfPresent(published, forKey: .published)
     }
 
+    /// Makes one from its parts.
     public init(from decoder: any Decoder) throws {
         let c = try decoder.container(keyedBy: CodingKeys.self)
         let sentence = QuotedSpan(

@@ -7,18 +7,26 @@ public struct Assertion: Sendable, Hashable {
     public var id: String
     /// The article's identifier.
     public var article: String
+    /// Index of its sentence.
     public var sentence: QuotedSpan
+    /// The words that express the act.
     public var trigger: QuotedSpan
+    /// Who acts.
     public var actor: ActorReference
     /// Empty key and text where there is none.
     public var target: ActorReference
+    /// What kind of act.
     public var act: Act
+    /// When; nil where the article gives nothing.
     public var when: ActDate?
+    /// Where.
     public var place: Place?
+    /// Whether it happened, will, may or did not.
     public var modality: Modality
     /// Who the report says it from, nearest first: speaker, then the document or office through
     /// which it spoke, then agency and outlet. Empty where the article speaks in its own voice.
     public var tellers: [Teller]
+    /// Stated numbers in text order.
     public var quantities: [Quantity]
     /// What was said, demanded or promised, where the act is a saying.
     public var content: Content?
@@ -26,12 +34,16 @@ public struct Assertion: Sendable, Hashable {
     public var channel: String?
     /// Calibrated probability that act, parties and modality are right, 0...1.
     public var confidence: Double
+    /// How each part was found.
     public var explanation: [Reason]
     /// The carrying article's masthead, agency and date, so that a line stands on its own.
     public var outlet: String?
+    /// The agency whose text it is.
     public var agency: String?
+    /// When the article was published.
     public var published: DateValue?
 
+    /// Makes one from its parts.
     public init(
         article: String, sentence: QuotedSpan, trigger: QuotedSpan, actor: ActorReference,
         target: ActorReference, act: Act, when: ActDate?, place: Place?, modality: Modality,
@@ -85,6 +97,7 @@ public struct Assertion: Sendable, Hashable {
 
 /// When an act took or takes place, and how that was found.
 public struct ActDate: Codable, Sendable, Hashable {
+    /// The number or TIMEX3 value.
     public var value: DateValue
     /// True where it does not follow from a time expression of the sentence.
     public var inferred: Bool
@@ -93,6 +106,7 @@ public struct ActDate: Codable, Sendable, Hashable {
     /// The time expression.
     public var expression: QuotedSpan?
 
+    /// Makes one from its parts.
     public init(value: DateValue, inferred: Bool, reason: String, expression: QuotedSpan?) {
         self.value = value
         self.inferred = inferred
@@ -103,17 +117,22 @@ public struct ActDate: Codable, Sendable, Hashable {
 
 /// A named place, with its position where the gazetteer knows it.
 public struct Place: Codable, Sendable, Hashable {
+    /// As written.
     public var name: String
     /// ISO 3166 alpha-3.
     public var country: String?
     /// GeoNames identifier.
     public var geonames: Int?
+    /// Degrees north.
     public var latitude: Double?
+    /// Degrees east.
     public var longitude: Double?
     /// point, city, region or country.
     public var precision: String?
+    /// Where it stands.
     public var span: QuotedSpan?
 
+    /// Makes one from its parts.
     public init(
         name: String, country: String? = nil, geonames: Int? = nil, latitude: Double? = nil,
         longitude: Double? = nil, precision: String? = nil, span: QuotedSpan? = nil
@@ -130,15 +149,21 @@ public struct Place: Codable, Sendable, Hashable {
 
 /// One link of the said-by chain.
 public struct Teller: Codable, Sendable, Hashable {
+    /// Who acts.
     public var actor: ActorReference
+    /// What sort it is.
     public var kind: Kind
+    /// How it stands to what is told.
     public var stance: Stance
     /// The verb or phrase of saying: "said", "according to".
     public var cue: QuotedSpan?
 
+    /// The sorts.
     public enum Kind: String, Codable, Sendable { case speaker, document, outlet, agency }
+    /// How a teller stands to what is told.
     public enum Stance: String, Codable, Sendable { case says, claims, denies, confirms, fears }
 
+    /// Makes one from its parts.
     public init(actor: ActorReference, kind: Kind, stance: Stance, cue: QuotedSpan?) {
         self.actor = actor
         self.kind = kind
@@ -149,10 +174,12 @@ public struct Teller: Codable, Sendable, Hashable {
 
 /// The words of a statement, demand or promise.
 public struct Content: Codable, Sendable, Hashable {
+    /// Where it stands.
     public var span: QuotedSpan
     /// True for the speaker's own words between quotation marks.
     public var quoted: Bool
 
+    /// Makes one from its parts.
     public init(span: QuotedSpan, quoted: Bool) {
         self.span = span
         self.quoted = quoted
@@ -165,8 +192,10 @@ public struct Reason: Codable, Sendable, Hashable {
     public var part: String
     /// The lexicon entry, rule or head: "lexicon: telephone (04)", "encoder: root 04, p 0.93".
     public var rule: String
+    /// The words that led to it.
     public var words: QuotedSpan?
 
+    /// Makes one from its parts.
     public init(part: String, rule: String, words: QuotedSpan? = nil) {
         self.part = part
         self.rule = rule

@@ -13,9 +13,11 @@ public enum QuantityBound: String, Codable, Sendable {
 
 /// A number as a report gives it: value, bound, hedge and what it counts. Never just a number.
 public struct Quantity: Codable, Sendable, Hashable {
+    /// The number or TIMEX3 value.
     public var value: Double
     /// Upper end, for a range.
     public var upper: Double?
+    /// How the number bounds the true one.
     public var bound: QuantityBound
     /// The hedging words: "more than", "nearly".
     public var hedge: String?
@@ -25,8 +27,10 @@ public struct Quantity: Codable, Sendable, Hashable {
     public var currency: String?
     /// The noun that it counts, as written: "soldiers".
     public var counted: String?
+    /// Where it stands.
     public var span: QuotedSpan
 
+    /// Makes one from its parts.
     public init(
         value: Double, upper: Double? = nil, bound: QuantityBound, hedge: String? = nil,
         unit: String, currency: String? = nil, counted: String? = nil, span: QuotedSpan

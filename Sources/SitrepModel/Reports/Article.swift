@@ -7,16 +7,23 @@ public struct Article: Sendable, Hashable {
     public var id: String
     /// SHA-256 of the raw bytes, hexadecimal.
     public var captureHash: String
+    /// Where it was read from.
     public var source: Source
+    /// The headline.
     public var title: String?
+    /// The masthead.
     public var outlet: String?
     /// The wire agency whose text it carries, e.g. "EFE".
     public var agency: String?
+    /// As the byline names them.
     public var authors: [String]
     /// BCP 47 language of most of the text, e.g. "en"; "und" where unknown.
     public var language: String
+    /// When it was published; nil where nothing tells.
     public var published: PublicationDate?
+    /// The head of the text, where it has one.
     public var dateline: Dateline?
+    /// The article's text.
     public var text: SourceText
     /// The text's parts in order, without overlap; white space between them belongs to none.
     public var parts: [Part]
@@ -32,11 +39,14 @@ public struct Article: Sendable, Hashable {
 
     /// A stretch of the text and its function on the page.
     public struct Part: Sendable, Hashable {
+        /// Where it stands.
         public var span: Span
+        /// What sort it is.
         public var kind: Kind
         /// BCP 47 language; "und" where unknown.
         public var language: String
 
+        /// The sorts.
         public enum Kind: String, Sendable, Hashable, Codable {
             case title, heading, paragraph, listItem, dateline, byline, credit, copyright
             /// Front matter, or a line that only gives metadata.
@@ -55,6 +65,7 @@ public struct Article: Sendable, Hashable {
             }
         }
 
+        /// Makes one from its parts.
         public init(span: Span, kind: Kind, language: String) {
             self.span = span
             self.kind = kind
@@ -62,6 +73,7 @@ public struct Article: Sendable, Hashable {
         }
     }
 
+    /// Makes one from its parts.
     public init(
         id: String, captureHash: String, source: Source, title: String? = nil,
         outlet: String? = nil, agency: String? = nil, authors: [String] = [],
@@ -86,12 +98,14 @@ public struct Article: Sendable, Hashable {
 
 /// When an article was published, and how that is known.
 public struct PublicationDate: Codable, Sendable, Hashable {
+    /// The number or TIMEX3 value.
     public var value: DateValue
     /// True where it was concluded from contents rather than stated.
     public var inferred: Bool
     /// In words: "front matter", "dateline 'Washington, Jan 26', year from ...".
     public var reason: String
 
+    /// Makes one from its parts.
     public init(value: DateValue, inferred: Bool, reason: String) {
         self.value = value
         self.inferred = inferred
@@ -100,6 +114,7 @@ public struct PublicationDate: Codable, Sendable, Hashable {
 
     private enum CodingKeys: String, CodingKey { case value, precision, inferred, reason }
 
+    /// Makes one from its parts.
     public init(from decoder: any Decoder) throws {
         let c = try decoder.container(keyedBy: CodingKeys.self)
         value = try c.decode(DateValue.self, forKey: .value)
@@ -107,6 +122,7 @@ public struct PublicationDate: Codable, Sendable, Hashable {
         reason = try c.decodeIfPresent(String.self, forKey: .reason) ?? ""
     }
 
+    /// Writes the boundary form.
     public func encode(to encoder: any Encoder) throws {
         var c = encoder.container(keyedBy: CodingKeys.self)
         try c.encode(value, forKey: .value)

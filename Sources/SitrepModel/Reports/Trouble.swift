@@ -4,9 +4,12 @@ public struct Trouble: Error, Sendable, Hashable, Codable, CustomStringConvertib
     public var input: String
     /// Byte offset or line within it, where one is known.
     public var place: String?
+    /// What is wrong.
     public var reason: String
+    /// What to do, as a sentence.
     public var remedy: String
 
+    /// Makes one from its parts.
     public init(input: String, place: String? = nil, reason: String, remedy: String) {
         self.input = input
         self.place = place
@@ -14,6 +17,7 @@ public struct Trouble: Error, Sendable, Hashable, Codable, CustomStringConvertib
         self.remedy = remedy
     }
 
+    /// The text form.
     public var description: String {
         "\(input)\(place.map { ", \($0)" } ?? ""): \(reason). \(remedy)"
     }

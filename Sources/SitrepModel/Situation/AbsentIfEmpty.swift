@@ -7,10 +7,12 @@ public struct AbsentIfEmpty<Element: Codable & Sendable & Hashable>: Codable, Se
     /// Wraps a list.
     public init(wrappedValue: [Element]) { self.wrappedValue = wrappedValue }
 
+    /// Reads what ``encode(to:)`` writes.
     public init(from decoder: any Decoder) throws {
         wrappedValue = try decoder.singleValueContainer().decode([Element].self)
     }
 
+    /// Writes its JSON form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(wrappedValue)

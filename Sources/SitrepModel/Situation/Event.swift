@@ -36,7 +36,7 @@ public struct Event: Codable, Sendable, Hashable {
     public var assertions: [String]
     /// What the reports make of date, place, actors, numbers, act and outcome.
     public var fields: [String: FieldVerdict]
-    /// Highest confidence of its assertions, 0...1.
+    /// Chance that at least one of its articles is read rightly, 0...1.
     public var confidence: Double
     /// Why its assertions are held to tell the same.
     @AbsentIfEmpty public var joins: [Join]

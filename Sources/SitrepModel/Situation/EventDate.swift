@@ -15,6 +15,7 @@ public struct EventDate: Codable, Sendable, Hashable {
 
     private enum CodingKeys: String, CodingKey { case value, precision, inferred, reason }
 
+    /// Reads what ``encode(to:)`` writes.
     public init(from decoder: any Decoder) throws {
         let c = try decoder.container(keyedBy: CodingKeys.self)
         value = try c.decode(DateValue.self, forKey: .value)
@@ -22,6 +23,7 @@ public struct EventDate: Codable, Sendable, Hashable {
         reason = try c.decodeIfPresent(String.self, forKey: .reason) ?? ""
     }
 
+    /// Writes its JSON form.
     public func encode(to encoder: any Encoder) throws {
         var c = encoder.container(keyedBy: CodingKeys.self)
         try c.encode(value, forKey: .value)

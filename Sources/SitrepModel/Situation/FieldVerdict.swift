@@ -32,6 +32,7 @@ public struct FieldVerdict: Codable, Sendable, Hashable {
         /// In words, for the brief.
         public var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 
+        /// Most serious first.
         public static func < (a: Kind, b: Kind) -> Bool {
             (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
         }

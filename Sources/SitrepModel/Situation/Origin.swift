@@ -17,5 +17,6 @@ public struct Origin: Codable, Sendable, Hashable, Comparable {
         self.kind = kind
     }
 
+    /// By key, then name.
     public static func < (a: Origin, b: Origin) -> Bool { (a.key, a.name) < (b.key, b.name) }
 }

@@ -13,6 +13,7 @@ public struct Party: Codable, Sendable, Hashable, Comparable {
         self.role = role
     }
 
+    /// By key, then name.
     public static func < (a: Party, b: Party) -> Bool {
         (a.key, a.name ?? "", a.role ?? "") < (b.key, b.name ?? "", b.role ?? "")
     }

@@ -9,6 +9,7 @@ public struct ContentHash: Sendable {
     private var buffer: [UInt8] = []
     private var length: UInt64 = 0
 
+    /// Makes one from its parts.
     public init() {}
 
     /// The digest of the bytes, as 64 lower-case hexadecimal digits.
@@ -29,6 +30,7 @@ public struct ContentHash: Sendable {
         return prefix + hash.finish().prefix(16)
     }
 
+    /// Takes in further bytes.
     public mutating func update(_ bytes: [UInt8]) {
         length &+= UInt64(bytes.count)
         buffer.append(contentsOf: bytes)
@@ -40,6 +42,7 @@ public struct ContentHash: Sendable {
         buffer.removeFirst(offset)
     }
 
+    /// The digest as 64 hexadecimal digits; the value can't be used after.
     public mutating func finish() -> String {
         let bits = length &* 8
         buffer.append(0x80)

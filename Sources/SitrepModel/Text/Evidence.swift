@@ -10,6 +10,7 @@ public struct Evidence: Codable, Hashable, Sendable, Comparable {
     /// The exact text between them.
     public var quote: String
 
+    /// Makes one from its parts.
     public init(article: String, start: Int, end: Int, quote: String) {
         self.article = article
         self.start = start
@@ -26,6 +27,7 @@ public struct Evidence: Codable, Hashable, Sendable, Comparable {
             quote: article.text.string(span))
     }
 
+    /// Orders by position in the text.
     public static func < (a: Evidence, b: Evidence) -> Bool {
         (a.article, a.start, a.end) < (b.article, b.start, b.end)
     }

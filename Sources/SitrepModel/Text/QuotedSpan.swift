@@ -7,6 +7,7 @@ public struct QuotedSpan: Codable, Hashable, Sendable, Comparable {
     /// The exact text between them.
     public var quote: String
 
+    /// Makes one from its parts.
     public init(start: Int, end: Int, quote: String) {
         self.start = start
         self.end = end
@@ -25,6 +26,7 @@ public struct QuotedSpan: Codable, Hashable, Sendable, Comparable {
         Evidence(article: article, start: start, end: end, quote: quote)
     }
 
+    /// Orders by position in the text.
     public static func < (a: QuotedSpan, b: QuotedSpan) -> Bool {
         (a.start, a.end) < (b.start, b.end)
     }

@@ -8,6 +8,7 @@ public struct SourceText: Sendable, Hashable {
     /// Code points before each 256-byte block.
     private let blocks: [Int32]
 
+    /// Makes one from its parts.
     public init(_ string: String) {
         self.init(validUTF8: Array(string.utf8))
     }
@@ -26,6 +27,7 @@ public struct SourceText: Sendable, Hashable {
         self.blocks = blocks
     }
 
+    /// The text as a string.
     public var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The text of a span; empty where the span lies outside the text.
@@ -67,6 +69,8 @@ public struct SourceText: Sendable, Hashable {
         return bytes.count
     }
 
+    /// Equal bytes.
     public static func == (a: SourceText, b: SourceText) -> Bool { a.bytes == b.bytes }
+    /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }

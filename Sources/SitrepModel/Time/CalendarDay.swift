@@ -3,6 +3,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
     /// Days since 1970-01-01; negative before it.
     public let ordinal: Int
 
+    /// Makes one from its parts.
     public init(ordinal: Int) { self.ordinal = ordinal }
 
     /// nil where there is no such day (2021-02-29, month 13).
@@ -29,6 +30,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
         self.init(year: y, month: m, day: d)
     }
 
+    /// Year, month and day at once.
     public var components: (year: Int, month: Int, day: Int) {
         let z = ordinal + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
@@ -40,13 +42,17 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
         return (yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1)
     }
 
+    /// The calendar year.
     public var year: Int { components.year }
+    /// 1 to 12.
     public var month: Int { components.month }
+    /// Day of the month, from 1.
     public var day: Int { components.day }
 
     /// ISO 8601 weekday: 1 Monday to 7 Sunday.
     public var weekday: Int { (((ordinal + 3) % 7) + 7) % 7 + 1 }
 
+    /// So many days on; back where negative.
     public func adding(days: Int) -> CalendarDay { CalendarDay(ordinal: ordinal + days) }
 
     /// The same day some months on; the month's last day where it is shorter.
@@ -59,10 +65,12 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
             year: year, month: month, day: min(d, Self.days(inMonth: month, of: year))) ?? self
     }
 
+    /// Whether the year has a 29 February.
     public static func isLeap(_ year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
+    /// How long a month is.
     public static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
@@ -71,6 +79,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
         }
     }
 
+    /// The text form.
     public var description: String {
         let (y, m, d) = components
         func pad(_ n: Int, _ width: Int) -> String {
@@ -80,5 +89,6 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
         return "\(pad(y, 4))-\(pad(m, 2))-\(pad(d, 2))"
     }
 
+    /// Orders by position in the text.
     public static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.ordinal < b.ordinal }
 }

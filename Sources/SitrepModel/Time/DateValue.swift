@@ -2,6 +2,7 @@
 public enum DatePrecision: String, Codable, Sendable, CaseIterable, Comparable {
     case second, minute, hour, day, week, month, season, quarter, year, decade, century, interval
 
+    /// Orders by position in the text.
     public static func < (a: DatePrecision, b: DatePrecision) -> Bool {
         (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
     }
@@ -18,19 +19,25 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
     public var first: CalendarDay
     /// The last day that it covers, inclusive.
     public var last: CalendarDay
+    /// How exactly it is known.
     public var precision: DatePrecision
     /// Seconds after midnight and offset from UTC in minutes (nil: local, unknown), where a time is known.
     public var clock: Clock?
 
+    /// A time of day.
     public struct Clock: Hashable, Sendable {
+        /// Seconds after midnight.
         public var seconds: Int
+        /// Offset from UTC in minutes; nil where unknown.
         public var offsetMinutes: Int?
+        /// Makes one from its parts.
         public init(seconds: Int, offsetMinutes: Int?) {
             self.seconds = seconds
             self.offsetMinutes = offsetMinutes
         }
     }
 
+    /// Makes one from its parts.
     public init(
         first: CalendarDay, last: CalendarDay, precision: DatePrecision, clock: Clock? = nil
     ) {
@@ -40,8 +47,10 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         self.clock = clock
     }
 
+    /// Makes one from its parts.
     public init(day: CalendarDay) { self.init(first: day, last: day, precision: .day) }
 
+    /// Makes one from its parts.
     public init?(year: Int, month: Int) {
         guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
         self.init(
@@ -50,6 +59,7 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
             precision: .month)
     }
 
+    /// Makes one from its parts.
     public init?(year: Int) {
         guard let first = CalendarDay(year: year, month: 1, day: 1),
             let last = CalendarDay(year: year, month: 12, day: 31)
@@ -57,6 +67,7 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         self.init(first: first, last: last, precision: .year)
     }
 
+    /// From one day to another, both included; a day where they are one.
     public static func interval(_ first: CalendarDay, _ last: CalendarDay) -> DateValue {
         first == last
             ? DateValue(day: first) : DateValue(first: first, last: last, precision: .interval)
@@ -65,9 +76,12 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
     /// The one day it names, where it is known to the day.
     public var day: CalendarDay? { first == last ? first : nil }
 
+    /// Whether the two share anything.
     public func overlaps(_ other: DateValue) -> Bool { first <= other.last && other.first <= last }
+    /// Whether the other lies wholly within.
     public func contains(_ other: DateValue) -> Bool { first <= other.first && other.last <= last }
 
+    /// The number or TIMEX3 value.
     public var value: String {
         switch precision {
         case .second, .minute, .hour:
@@ -177,6 +191,7 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         return (Clock(seconds: seconds, offsetMinutes: offset), precision)
     }
 
+    /// Makes one from its parts.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let date = DateValue(text) else {
@@ -188,11 +203,13 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         self = date
     }
 
+    /// Writes the boundary form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(value)
     }
 
+    /// Orders by position in the text.
     public static func < (a: DateValue, b: DateValue) -> Bool {
         (a.first, a.last, a.precision, a.clock?.seconds ?? -1)
             < (b.first, b.last, b.precision, b.clock?.seconds ?? -1)

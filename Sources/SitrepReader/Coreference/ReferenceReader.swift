@@ -230,11 +230,20 @@ package struct ReferenceReader: ReaderComponent {
                 (mention.sort == .body || mention.sort == .place) && mention.isName
                     && mention.tokens.contains { document.tokens[$0].lemma.lowercased() == lemma }
             }
-            return titled?.tokens
+            if let titled { return titled.tokens }
+            // "the alliance", "the bloc": the organisation named last.
+            guard Self.organisationNouns.contains(lemma) else { return nil }
+            return mentions.last { $0.sort == .body && $0.isName }?.tokens
         case .people:
             return nil
         }
     }
+
+    /// Bodies that are organisations rather than organs of a state.
+    private static let organisationNouns: Set<String> = [
+        "alliance", "bloc", "union", "organization", "organisation", "agency", "group", "movement",
+        "company", "party", "council", "commission",
+    ]
 
     /// The subject of the latest verb of reporting: "the State Department reported the conversation".
     private func issuer(before token: Int, _ document: Document) -> Range<Int>? {

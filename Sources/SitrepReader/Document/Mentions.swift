@@ -2,9 +2,12 @@ import SitrepModel
 
 /// A name in the text and its kind.
 public struct NameMention: Sendable, Hashable {
+    /// Its tokens.
     public var tokens: Range<Int>
+    /// What sort it is.
     public var kind: Kind
 
+    /// The sorts.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case person = "PERSON"
         case organisation = "ORG"
@@ -15,6 +18,7 @@ public struct NameMention: Sendable, Hashable {
         case weapon = "WEAPON"
     }
 
+    /// Makes one from its parts.
     public init(tokens: Range<Int>, kind: Kind) {
         self.tokens = tokens
         self.kind = kind
@@ -23,8 +27,11 @@ public struct NameMention: Sendable, Hashable {
 
 /// A time expression with its value (TIMEX3's date, time, duration and set).
 public struct TimeExpression: Sendable, Hashable {
+    /// Where it stands.
     public var span: Span
+    /// Index of its sentence.
     public var sentence: Int
+    /// What sort it is.
     public var kind: Kind
     /// The date that it resolves to; nil for durations, sets, and what the anchor can't resolve.
     public var date: DateValue?
@@ -37,8 +44,10 @@ public struct TimeExpression: Sendable, Hashable {
     /// True where it would need the article's date, which is not known.
     public var needsAnchor: Bool
 
+    /// The sorts.
     public enum Kind: String, Sendable, Hashable { case date, time, duration, set }
 
+    /// Makes one from its parts.
     public init(
         span: Span, sentence: Int, kind: Kind, date: DateValue?, value: String,
         modifier: String? = nil, reason: String, needsAnchor: Bool = false
@@ -56,10 +65,15 @@ public struct TimeExpression: Sendable, Hashable {
 
 /// A stated number with what it counts.
 public struct QuantityMention: Sendable, Hashable {
+    /// Where it stands.
     public var span: Span
+    /// Index of its sentence.
     public var sentence: Int
+    /// The number or TIMEX3 value.
     public var value: Double
+    /// Upper end of a range.
     public var upper: Double?
+    /// How the number bounds the true one.
     public var bound: QuantityBound
     /// The hedging words' span.
     public var hedge: Span?
@@ -70,6 +84,7 @@ public struct QuantityMention: Sendable, Hashable {
     /// Token index of the noun that it counts.
     public var counted: Int?
 
+    /// Makes one from its parts.
     public init(
         span: Span, sentence: Int, value: Double, upper: Double? = nil, bound: QuantityBound,
         hedge: Span? = nil, unit: String, currency: String? = nil, counted: Int? = nil
@@ -92,15 +107,19 @@ public struct Quotation: Sendable, Hashable {
     public var content: Span
     /// Sentences that it touches.
     public var sentences: Range<Int>
+    /// Direct, indirect or mixed.
     public var form: Form
     /// Tokens of the speaker's mention; nil where none is found.
     public var speaker: Range<Int>?
+    /// Tokens of whoever is spoken to.
     public var addressee: Range<Int>?
     /// Tokens of the verb or phrase of saying.
     public var cue: Range<Int>?
 
+    /// How speech is reported.
     public enum Form: String, Sendable, Hashable { case direct, indirect, mixed }
 
+    /// Makes one from its parts.
     public init(
         content: Span, sentences: Range<Int>, form: Form, speaker: Range<Int>?,
         addressee: Range<Int>? = nil, cue: Range<Int>?
@@ -123,6 +142,7 @@ public struct Reference: Sendable, Hashable {
     /// pronoun, title, short name, acronym, role, document.
     public var kind: String
 
+    /// Makes one from its parts.
     public init(mention: Range<Int>, antecedent: Range<Int>, kind: String) {
         self.mention = mention
         self.antecedent = antecedent

@@ -2,8 +2,11 @@ import Foundation
 
 /// A resource that is missing or broken: the installation is damaged, or the file was edited wrongly.
 public struct ResourceError: Error, Sendable, CustomStringConvertible {
+    /// The resource.
     public var file: String
+    /// Its line, where one is to blame.
     public var line: Int?
+    /// What is wrong.
     public var reason: String
 
     package init(file: String, line: Int? = nil, reason: String) {
@@ -12,6 +15,7 @@ public struct ResourceError: Error, Sendable, CustomStringConvertible {
         self.reason = reason
     }
 
+    /// The text form.
     public var description: String {
         "resource \(file)\(line.map { ", line \($0)" } ?? ""): \(reason); reinstall, or mend the file"
     }

@@ -18,6 +18,11 @@ enum QuantityClass: String, CaseIterable, Sendable {
     case short = "SHORT"
     case money = "MONEY"
     case word = "WORD"
+    case body = "BODY"
+    case toll = "TOLL"
+    case claim = "CLAIM"
+    case including = "INCLUDING"
+    case street = "STREET"
 
     var bit: UInt64 { 1 << UInt64(Self.allCases.firstIndex(of: self) ?? 63) }
 }

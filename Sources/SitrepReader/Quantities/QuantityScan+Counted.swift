@@ -29,6 +29,7 @@ extension QuantityScan {
             counted = noun.flatMap { token(at: $0.at) }
             if unit.isEmpty {
                 unit = noun.map { has($0.at, .noun) ? self.unit($0.at) : "" } ?? ""
+                if unit.isEmpty { unit = body(number, noun?.at) ?? "" }
                 let befell = outcome(
                     number, end: end, noun: noun?.at, unit: unit, previous: previous)
                 if let befell { unit = befell }
@@ -52,7 +53,21 @@ extension QuantityScan {
         let before = number.start - 1
         if number.currency != nil { return false }
         if has(before, .label) { return number.isFigure }
+        // "the Group of Seven"
+        let first = lexemes[number.start]
+        if before >= 0, first.flags.contains(.capital), !first.flags.contains(.initial),
+            !number.isScaled, word(before) == reader.words.of, countedNoun(number.end) == nil
+        {
+            return true
+        }
         guard number.isFigure else { return false }
+        if let street = (number.end..<min(number.end + 4, lexemes.count)).first(where: {
+            has($0, .street)
+        }), street > number.end, lexemes[street].flags.contains(.capital),
+            lexemes[number.end].flags.contains(.capital)
+        {
+            return true
+        }
         if before >= 0, lexemes[number.start].flags.contains(.glued),
             word(before) == reader.words.slash || word(before) == reader.words.hyphen
         {
@@ -118,7 +133,7 @@ extension QuantityScan {
         if at > end, at < lexemes.count, has(at, .stop), isArticle(at) { at += 1 }
         var fallback: Int?
         var steps = 0
-        while at < lexemes.count, steps < 6 {
+        while at < lexemes.count, steps < 8 {
             let lexeme = lexemes[at]
             if has(at, .noun) {
                 // "12 police officers", "6 tank crews": the last known noun of the row.
@@ -127,9 +142,13 @@ extension QuantityScan {
                 return (last, true)
             }
             if has(at, .outcome) || has(at, .between) || has(at, .stop) { break }
+            if at > end, word(at) == reader.words.of { break }
             if lexeme.flags.contains(.letters) {
-                if !lexeme.flags.contains(.capital) { fallback = at }
-            } else if word(at) != reader.words.hyphen {
+                if let token = token(at: at), ends(document.tokens[token].upos) { break }
+                if !lexeme.flags.contains(.capital), lexeme.length > 2 { fallback = at }
+            } else if word(at) != reader.words.hyphen, !isDesignator(at),
+                at == end || lexeme.numeral == .none
+            {
                 break
             }
             at += 1
@@ -137,6 +156,35 @@ extension QuantityScan {
         }
         if let here = tokenNoun(end) { return (here, false) }
         return fallback.map { ($0, false) }
+    }
+
+    /// The figure in "F-16".
+    private func isDesignator(_ at: Int) -> Bool {
+        lexemes[at].flags.contains(.digits) && lexemes[at].flags.contains(.designator)
+    }
+
+    /// "a 5,000-strong force", "a force of 4,000".
+    private func body(_ number: Number, _ noun: Int?) -> String? {
+        if let noun, has(noun, .body) { return unit(noun) }
+        if noun == nil, word(number.end) == reader.words.hyphen,
+            let named = (number.end + 2..<max(number.end + 2, min(number.end + 5, lexemes.count)))
+                .first(where: { has($0, .body) })
+        {
+            return unit(named)
+        }
+        let before = number.start - 2
+        guard noun == nil, word(number.start - 1) == reader.words.of, has(before, .body) else {
+            return nil
+        }
+        return unit(before)
+    }
+
+    /// Whether no noun phrase goes on over a word of this tag.
+    private func ends(_ tag: PartOfSpeech) -> Bool {
+        switch tag {
+        case .verb, .aux, .adp, .pron, .sconj, .cconj: true
+        default: false
+        }
     }
 
     /// By syntax: the head that the number modifies, as a lexeme.
@@ -169,6 +217,7 @@ extension QuantityScan {
     private func outcome(
         _ number: Number, end: Int, noun: Int?, unit: String, previous: QuantityMention?
     ) -> String? {
+        if unit == "lives" { return claims(number) ? "dead" : nil }
         guard Self.persons.contains(unit) else { return nil }
         // To the right, over the noun and auxiliaries.
         var at = unit.isEmpty ? end : (noun ?? end - 1) + 1
@@ -178,6 +227,11 @@ extension QuantityScan {
             if has(at, .outcome) {
                 if at > end, !sawAuxiliary(noun.map { $0 + 1 } ?? end, at), isActive(at) { break }
                 return self.unit(at)
+            }
+            // "12 people, including two officers, were killed"
+            if let over = insertion(at) {
+                at = over
+                continue
             }
             guard has(at, .between) else { break }
             at += 1
@@ -195,13 +249,36 @@ extension QuantityScan {
             left -= 1
             steps += 1
         }
-        // "killing three soldiers and two civilians"
-        if left >= 0, word(left) == reader.words.and, let previous, previous.sentence == sentence,
-            isOutcome(previous.unit), Int(lexemes[left].start) - previous.span.end < 32
+        // "killing three soldiers and two civilians", "killed 12, including three children"
+        if left >= 0, let previous, previous.sentence == sentence, isOutcome(previous.unit),
+            Int(lexemes[left].start) - previous.span.end < 32,
+            has(left, .including)
+                || (word(left) == reader.words.and && noun.map { has($0, .noun) } ?? false)
         {
             return previous.unit
         }
+        // "the death toll rose to 120"
+        let reach = max(0, number.start - 7)..<number.start
+        if unit.isEmpty, let toll = reach.last(where: { has($0, .toll) }) { return self.unit(toll) }
         return nil
+    }
+
+    /// Whether lives were lost: "claimed at least 200 lives".
+    private func claims(_ number: Number) -> Bool {
+        let start = hedgeBefore(number.start)?.range.lowerBound ?? number.start
+        return has(start - 1, .claim)
+    }
+
+    /// The end of an insertion between commas that tells a part of what was counted.
+    private func insertion(_ at: Int) -> Int? {
+        guard at + 1 < lexemes.count, isComma(at), has(at + 1, .including),
+            let close = (at + 2..<min(at + 14, lexemes.count)).first(where: isComma)
+        else { return nil }
+        return close + 1
+    }
+
+    private func isComma(_ at: Int) -> Bool {
+        lexemes[at].length == 1 && document.bytes[Int(lexemes[at].start)] == 0x2C
     }
 
     private func isOutcome(_ unit: String) -> Bool {

@@ -77,7 +77,7 @@ package struct NumeralParser: Sendable {
 
     /// Multiplies by the scale words that follow: "million", "-million", "hundred thousand", "dozen".
     private func scales(_ lexemes: [Lexeme], _ reading: inout NumeralReading) {
-        while true {
+        while reading.value < 1e18 {
             var at = reading.end
             if word(lexemes, at) == hyphen, lexemes[at].flags.contains(.glued) { at += 1 }
             switch numeral(lexemes, at) {
@@ -173,29 +173,41 @@ package struct NumeralParser: Sendable {
             }
             reading.end = at + 1
             at += 1
-            // Joints: "twenty-five", "two hundred and fifty", "two and a half".
+            // Joints: "twenty-five", "two hundred and fifty", "two and a half", "two-and-a-half".
             if word(lexemes, at) == hyphen, lexemes[at].flags.contains(.glued),
                 joins(lexemes, at + 1)
             {
                 at += 1
-            } else if word(lexemes, at) == and {
-                if numeral(lexemes, at + 1) == .article, numeral(lexemes, at + 2) == .half {
-                    current += 0.5
-                    reading.end = at + 3
-                    at += 3
-                    lastSmall = true
-                } else if reading.isScaled,
-                    numeral(lexemes, at + 1) == .small
-                        || numeral(lexemes, at + 1) == .tens
-                {
-                    at += 1
-                } else {
-                    break scan
-                }
+            } else if let end = andHalf(lexemes, at) {
+                current += 0.5
+                reading.end = end
+                at = end
+                lastSmall = true
+                if word(lexemes, at) == hyphen, joins(lexemes, at + 1) { at += 1 }
+            } else if word(lexemes, at) == and, reading.isScaled,
+                numeral(lexemes, at + 1) == .small || numeral(lexemes, at + 1) == .tens
+            {
+                at += 1
+            } else if word(lexemes, at) == and || word(lexemes, at) == hyphen {
+                break scan
             }
         }
         reading.value = total + current
         return reading
+    }
+
+    /// The end of "and a half", with or without hyphens.
+    private func andHalf(_ lexemes: [Lexeme], _ start: Int) -> Int? {
+        var at = start
+        func skipHyphen() { if word(lexemes, at) == hyphen { at += 1 } }
+        skipHyphen()
+        guard word(lexemes, at) == and else { return nil }
+        at += 1
+        skipHyphen()
+        guard numeral(lexemes, at) == .article else { return nil }
+        at += 1
+        skipHyphen()
+        return numeral(lexemes, at) == .half ? at + 1 : nil
     }
 
     private func joins(_ lexemes: [Lexeme], _ at: Int) -> Bool {

@@ -23,10 +23,13 @@ struct TimeDirectionReader {
     private func byPreposition(_ span: Span) -> TimeResolver.Direction? {
         guard let at = lexemes.lastIndex(where: { Int($0.end) <= span.start }) else { return nil }
         switch lowered(at) {
-        case "since": return .init(direction: .past, cue: "since")
+        case "since": return .init(direction: .past, cue: "since", isCertain: true)
         case "on", "in", "at", "for":
             guard at > 0, lowered(at - 1) == "is" || lowered(at - 1) == "are" else { return nil }
             return .init(direction: .future, cue: "\(string(at - 1)) \(string(at))")
+        case "of":
+            guard at > 0, lowered(at - 1) == "ahead" else { return nil }
+            return .init(direction: .future, cue: "ahead of")
         case "to", "until":
             guard
                 let moving = lexemes[..<at].firstIndex(where: {
@@ -107,7 +110,7 @@ struct TimeDirectionReader {
             if classes(governor) & TimeClass.implicative.bit != 0 { return told(by: governor) }
             return found(.future, token)
         }
-        if own & (TimeClass.upcoming.bit | TimeClass.plan.bit) != 0,
+        if own & TimeClass.upcoming.bit != 0,
             word.features.contains(.participle) || word.upos == .adj
         {
             return found(.future, token)
@@ -225,6 +228,7 @@ struct TimeDirectionReader {
 
     private func endsInEd(_ lexeme: Lexeme) -> Bool {
         lexeme.length > 3 && !lexeme.flags.contains(.capital)
+            && (lexeme.start == 0 || document.bytes[Int(lexeme.start) - 1] != 0x2D)
             && document.bytes[Int(lexeme.end) - 1] == 0x64
             && document.bytes[Int(lexeme.end) - 2] == 0x65
             && document.bytes[Int(lexeme.end) - 3] != 0x65

@@ -20,6 +20,8 @@ package enum TimeClass: String, CaseIterable, Sendable {
     case frequency = "FREQUENCY"
     /// Words after which a four-digit number is a year.
     case yearCue = "YEARCUE"
+    /// Words before which a four-digit number is an amount.
+    case amount = "AMOUNT"
     // Figures
     case number = "NUM"
     case ordinal = "ORD"

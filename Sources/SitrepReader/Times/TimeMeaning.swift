@@ -49,6 +49,10 @@ package struct TimeMeaning: Sendable {
     package var part: PartOfDay?
     package var clock: DateValue.Clock?
     package var modifier: String?
+    /// Whether the modifier means a third of the month: "early", "mid" and "late July".
+    package var narrows = false
+    /// The year from the article's, of a date without one: -1 in "March 20 last year".
+    package var yearOffset: Int?
     /// A weekday that goes with a date: "Wednesday, January 26".
     package var weekday: Int?
 
@@ -82,6 +86,10 @@ package struct TimeMeaning: Sendable {
         /// PAST_REF, PRESENT_REF, FUTURE_REF.
         case vague(String)
         case range(TimeMeaning, TimeMeaning)
+        /// A weekday of a week that is told otherwise: "Friday last week".
+        case within(TimeMeaning, weekday: Int)
+        /// The unit that holds a date: "the week of April 19".
+        case holding(TimeUnit, TimeMeaning)
         /// Matched so that nothing else is; no expression.
         case nothing
     }

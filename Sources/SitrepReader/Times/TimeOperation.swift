@@ -6,7 +6,7 @@ package struct TimeOperation: Sendable {
     package enum Kind: String, Sendable {
         case weekday, calendar, days, dated, season, quarter, half, decade, century, feast, unit
         case reference, duration, window, shift, part, clock, combine, modify, range, years, set
-        case vague, ahead, nothing
+        case vague, ahead, within, holding, nothing
     }
 
     package var kind: Kind
@@ -14,6 +14,8 @@ package struct TimeOperation: Sendable {
     package var number: Int?
     package var unit: TimeUnit?
     package var text = ""
+    /// Whether "early", "mid" and "late" mean a third of the month.
+    package var narrows = false
 
     package init(feast index: Int) {
         kind = .feast
@@ -27,6 +29,8 @@ package struct TimeOperation: Sendable {
         for word in words.dropFirst() {
             if let number = Int(word) {
                 self.number = number
+            } else if word == "narrow" {
+                narrows = true
             } else if let unit = Self.units[word] {
                 self.unit = unit
             } else if let which = TimeMeaning.Which(rawValue: word) {
@@ -79,7 +83,7 @@ struct TimeMatch {
     /// The amount of a duration: the number matched, nothing for an open one, else one.
     var amount: Double? {
         guard let number = item(.number) else { return 1 }
-        return number.numeral == .several ? nil : number.number
+        return number.numeral == .several ? nil : min(number.number, 1_000_000)
     }
 }
 
@@ -114,10 +118,10 @@ extension TimeOperation {
             if unit == nil, let matched = match.unit, matched.rawValue < TimeUnit.week.rawValue {
                 return nil
             }
-            return (unit ?? match.unit).map { meaning(.unit($0, number ?? 0)) }
+            return (unit ?? match.unit).map { marked(.unit($0, number ?? 0)) }
         case .reference:
             if let day = match.item(.weekday) { return meaning(.weekday(Int(day.value))) }
-            return (unit ?? match.unit).map { meaning(.reference($0, number ?? 0)) }
+            return (unit ?? match.unit).map { marked(.reference($0, number ?? 0)) }
         case .duration:
             let amount = text == "half" ? 0.5 : text == "open" ? nil : match.amount
             return (unit ?? match.unit).map { meaning(.duration(amount, $0)) }
@@ -129,12 +133,17 @@ extension TimeOperation {
         case .modify:
             guard var inner = match.built.last else { return nil }
             if text == "SMALL_HOURS" { inner.part = .morning }
-            inner.modifier = text == "SMALL_HOURS" ? "START" : text
+            inner.narrows = narrows
+            if !text.isEmpty { inner.modifier = text == "SMALL_HOURS" ? "START" : text }
             return inner
         case .ahead:
             guard var inner = match.built.last else { return nil }
             inner.which = .next
             return inner
+        case .within: return within(match)
+        case .holding:
+            guard let unit, let date = match.built.last else { return nil }
+            return meaning(.holding(unit, date))
         case .range:
             let ends = match.built
             return ends.count == 2 ? meaning(.range(ends[0], ends[1])) : nil
@@ -149,6 +158,25 @@ extension TimeOperation {
         var meaning = TimeMeaning(base)
         meaning.which = which
         return meaning
+    }
+
+    /// A meaning with the modifier that the operation names.
+    private func marked(_ base: TimeMeaning.Base) -> TimeMeaning {
+        var meaning = meaning(base)
+        if !text.isEmpty { meaning.modifier = text }
+        return meaning
+    }
+
+    /// "Friday last week", "next week on Tuesday".
+    private func within(_ match: TimeMatch) -> TimeMeaning? {
+        var week: TimeMeaning?
+        var weekday: Int?
+        for inner in match.built {
+            if case .weekday(let day) = inner.base { weekday = day }
+            if case .unit(.week, _) = inner.base { week = inner }
+        }
+        guard let week, let weekday else { return nil }
+        return meaning(.within(week, weekday: weekday))
     }
 
     private func calendar(_ match: TimeMatch) -> TimeMeaning? {
@@ -168,12 +196,19 @@ extension TimeOperation {
         {
             return nil
         }
-        return meaning(.calendar(year: match.year, month: match.month, day: day))
+        var result = meaning(.calendar(year: match.year, month: match.month, day: day))
+        result.yearOffset = number
+        if let weekday = match.item(.weekday) {
+            guard match.month != nil || day != nil else { return nil }
+            result.weekday = Int(weekday.value)
+        }
+        return result
     }
 
     /// "7-9 February", "Feb. 7 to 9, 2022".
     private func days(_ match: TimeMatch) -> TimeMeaning? {
         guard let first = match.day(0), let last = match.day(1), first < last,
+            which != .next || last == first + 1,
             let month = match.month,
             CalendarDay(year: match.year ?? 2000, month: month, day: last) != nil
         else { return nil }
@@ -216,7 +251,7 @@ extension TimeOperation {
 
     private func shift(_ match: TimeMatch) -> TimeMeaning? {
         guard case .duration(let amount, let unit)? = match.built.first?.base else {
-            guard let unit = match.unit else { return nil }
+            guard let unit = unit ?? match.unit else { return nil }
             return shifted(match, by: text.hasSuffix("open") ? nil : 1, unit)
         }
         var result = shifted(match, by: amount, unit)
@@ -232,7 +267,7 @@ extension TimeOperation {
         case "date":
             guard let date = match.built.last else { return nil }
             origin = .date(date)
-        case "here": origin = .reference
+        case "here", "here-open": origin = .reference
         case "event": origin = .event
         default: origin = .anchor
         }
@@ -250,12 +285,15 @@ extension TimeOperation {
     }
 
     private func part(_ match: TimeMatch) -> TimeMeaning? {
-        let part = match.item(.part).flatMap { PartOfDay(rawValue: $0.value) } ?? .night
+        let named = match.items.first { $0.classes & TimeClass.part.bit != 0 }
+        let part = named.flatMap { PartOfDay(rawValue: $0.value) } ?? .night
         var result: TimeMeaning
         if let day = match.built.first {
             result = day
         } else if text == "here" {
             result = meaning(.ofDay(anchored: false))
+        } else if text == "named" {
+            result = meaning(.reference(.day, number ?? 0))
         } else {
             result = meaning(.unit(.day, number ?? 0))
         }
@@ -286,6 +324,7 @@ extension TimeOperation {
             seconds = Int(figures.value) / 100 * 3600 + Int(figures.value) % 100 * 60
         } else if let hour = match.item(.number) {
             // "6", and "6.30" before a.m. and p.m.
+            guard hour.number < 24 else { return nil }
             let whole = Int(hour.number.rounded(.down))
             let minutes = Int(((hour.number - Double(whole)) * 100).rounded())
             guard minutes < 60 else { return nil }
@@ -323,7 +362,12 @@ extension TimeOperation {
         if let month = match.month {
             return meaning(.set(month < 10 ? "XXXX-0\(month)" : "XXXX-\(month)"))
         }
-        if match.item(.part) != nil { return meaning(.set("XXXX-XX-XX")) }
+        if let part = match.item(.part).flatMap({ PartOfDay(rawValue: $0.value) }) {
+            return meaning(.set("XXXX-XX-XXT" + part.code))
+        }
+        if let season = match.item(.season), (1...4).contains(season.value) {
+            return meaning(.set("XXXX-" + ["SP", "SU", "FA", "WI"][Int(season.value) - 1]))
+        }
         if let word = match.item(.frequency), let unit = TimeUnit(rawValue: word.value) {
             return meaning(.set(TimeValue.duration(1, unit)))
         }

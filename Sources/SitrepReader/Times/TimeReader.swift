@@ -16,6 +16,7 @@ package struct TimeReader: ReaderComponent {
     private let vague: VagueSpans
     private let possessive: UInt16
     private let apostrophe: UInt16
+    private let quarter: UInt16
     private let moving: UInt64
 
     /// - Parameter resources: the Reader's resource folder, with `times` and `quantities`.
@@ -29,6 +30,7 @@ package struct TimeReader: ReaderComponent {
         vague = try VagueSpans(file: folder.appendingPathComponent("vague.tsv"))
         possessive = table.identifier("'s")
         apostrophe = table.identifier("'")
+        quarter = table.identifier("q")
         var grammar = try TimeGrammar(
             file: folder.appendingPathComponent("rules.tsv"), table: &table)
         for (index, feast) in feasts.feasts.enumerated() {
@@ -120,8 +122,11 @@ package struct TimeReader: ReaderComponent {
         var at = 0
         while at < lexemes.count {
             var lexeme = lexemes[at]
-            if lexeme.flags.contains(.designator) { lexeme.classes = 0 }
-            guard lexeme.numeral != .none, !lexeme.flags.contains(.designator),
+            // "MH17" is a name, "Q1" a quarter.
+            let isName =
+                lexeme.flags.contains(.designator) && lexemes[max(0, at - 1)].word != quarter
+            if isName { lexeme.classes = 0 }
+            guard lexeme.numeral != .none, !isName,
                 let numeral = numerals.parse(lexemes, at)
             else {
                 items.append(lexeme)
@@ -152,6 +157,9 @@ package struct TimeReader: ReaderComponent {
     /// Whether a four-digit number counts things: "2000 soldiers", but "the 2014 elections".
     private func counts(_ lexemes: [Lexeme], _ at: Int, _ bytes: [UInt8]) -> Bool {
         let cues = TimeClass.yearCue.bit | TimeClass.month.bit | TimeClass.ambiguousMonth.bit
+        if at + 1 < lexemes.count, lexemes[at + 1].classes & TimeClass.amount.bit != 0 {
+            return true
+        }
         if at > 0, lexemes[at - 1].classes & cues != 0 {
             return lexemes[at].value % 100 == 0 && plural(lexemes, at + 1, bytes)
         }

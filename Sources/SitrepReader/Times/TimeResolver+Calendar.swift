@@ -73,6 +73,13 @@ extension TimeResolver {
         let open =
             "XXXX" + (month.map { "-" + TimeValue.two($0) } ?? "")
             + (day.map { "-" + TimeValue.two($0) } ?? "")
+        if let offset = meaning.yearOffset, let from = anchorDate?.first.year,
+            let date = date(from + offset)
+        {
+            return ResolvedTime(
+                date: date,
+                reason: "the year counted from the article's date \(anchorDate?.value ?? "")")
+        }
         if let year {
             guard let date = date(year) else {
                 return .unknown(open, "there is no such day in \(year)")
@@ -81,6 +88,7 @@ extension TimeResolver {
             result.statesYear = true
             return result
         }
+        if let day, month == nil { return dayOfMonth(day, meaning.weekday, direction) }
         if let weekday = meaning.weekday, let anchor {
             // The weekday tells the year.
             let years = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5].map { anchor.year + $0 }
@@ -96,10 +104,47 @@ extension TimeResolver {
         {
             return ResolvedTime(date: date, reason: "in the year named before, '\(narrated.text)'")
         }
+        var direction = direction
+        if day != nil, direction.direction == .past, !direction.isCertain {
+            // What is near a year old is written with its year, whatever the verb beside it.
+            direction.direction = .open
+        }
         guard let found = choose(direction, meaning.which, date) else {
             return .unknown(open, "the article has no date to tell the year")
         }
         return ResolvedTime(date: found.date, reason: found.reason)
+    }
+
+    /// "the 3rd", "Wednesday 26": a day of a month that isn't named.
+    private func dayOfMonth(_ day: Int, _ weekday: Int?, _ direction: Direction) -> ResolvedTime {
+        guard let anchor else {
+            return .unknown(
+                "XXXX-XX-" + TimeValue.two(day), "the article has no date to tell the month")
+        }
+        let candidates = (-12...12).compactMap { offset -> CalendarDay? in
+            guard
+                let month = CalendarDay(year: anchor.year, month: anchor.month, day: 1)?.adding(
+                    months: offset)
+            else { return nil }
+            let found = CalendarDay(year: month.year, month: month.month, day: day)
+            return weekday == nil || found?.weekday == weekday ? found : nil
+        }
+        let before = candidates.last { $0 <= anchor }
+        let after = candidates.first { $0 >= anchor }
+        let isNear = weekday != nil && direction.direction != .past
+        let found: CalendarDay?
+        if let before, let after, isNear, direction.direction == .open {
+            found =
+                after.ordinal - anchor.ordinal < anchor.ordinal - before.ordinal ? after : before
+        } else {
+            found = direction.direction == .future ? after : before
+        }
+        guard let found else {
+            return .unknown("XXXX-XX-" + TimeValue.two(day), "there is no such day near")
+        }
+        return ResolvedTime(
+            date: DateValue(day: found),
+            reason: "the month nearest \(anchorPhrase) with that day: \(direction.phrase)")
     }
 
     func weekday(_ weekday: Int, _ which: TimeMeaning.Which, _ direction: Direction) -> ResolvedTime

@@ -128,12 +128,19 @@ extension TimeResolver {
                 ?? "\(phrase), as no date was named before"
         }
         guard let from else { return .unknown(Self.open(unit), "no date to count from") }
+        if amount == nil, case .reference = origin, unit.rawValue >= TimeUnit.year.rawValue {
+            return ResolvedTime(
+                value: sign < 0 ? "PAST_REF" : "FUTURE_REF",
+                reason: "some \(unit)s \(sign < 0 ? "before" : "after") \(told)")
+        }
         let isEvent: Bool
         if case .event = origin { isEvent = true } else { isEvent = false }
         let length = "\(TimeValue.duration(amount, unit)) \(sign < 0 ? "before" : "after")"
-        let date = moved(from, amount, unit, sign, exact: !origin.isAnchor)
+        guard let date = moved(from, amount, unit, sign, exact: !origin.isAnchor),
+            (1...9999).contains(date.first.year)
+        else { return .unknown(Self.open(unit), "\(length) \(told) is no date") }
         return ResolvedTime(
-            date: date, value: date.map(TimeValue.date),
+            date: date,
             reason: isEvent
                 ? "dates what it is told by: \(length) \(told)" : "\(length) \(told)")
     }
@@ -201,6 +208,7 @@ extension TimeResolver {
             return result
         }
         let edge: CalendarDay
+        let amount = amount.map { min($0, 1_000) }
         switch (amount, unit) {
         case (let amount?, .month): edge = anchor.adding(months: sign * Int(amount))
         case (let amount?, .year): edge = anchor.adding(months: sign * Int(amount * 12))

@@ -68,6 +68,7 @@ package struct TimeResolver {
     func resolve(_ meaning: TimeMeaning, _ direction: Direction) -> ResolvedTime {
         var result = base(meaning, direction)
         if meaning.clock != nil || meaning.part != nil { timeOfDay(meaning, &result) }
+        if meaning.narrows, let date = result.date { result.date = third(date, meaning.modifier) }
         return result
     }
 
@@ -75,6 +76,8 @@ package struct TimeResolver {
     struct Direction {
         var direction: TimeDirection
         var cue: String
+        /// Whether a word beside the time says so, and not the verb that seems to govern it.
+        var isCertain = false
 
         var phrase: String {
             switch direction {
@@ -105,7 +108,7 @@ package struct TimeResolver {
         case .reference(let unit, let offset): return named(unit, offset)
         case .shift(let amount, let unit, let sign, let origin):
             return shift(amount, unit, sign, origin, direction)
-        case .ofDay(let anchored): return day(anchored: anchored)
+        case .ofDay(let anchored): return day(anchored: anchored, direction)
         case .duration(let amount, let unit):
             if meaning.which == .next, direction.direction == .future {
                 return shift(amount, unit, 1, .date(TimeMeaning(.unit(.day, 0))), direction)
@@ -117,6 +120,20 @@ package struct TimeResolver {
         case .set(let value): return ResolvedTime(.set, value: value, reason: "recurs")
         case .vague(let value): return vague(value)
         case .range(let first, let last): return range(first, last, meaning, direction)
+        case .within(let week, let weekday):
+            let inner = resolve(week, direction)
+            guard let monday = inner.date?.first else {
+                return .unknown("XXXX-WXX-\(weekday)", inner.reason)
+            }
+            return ResolvedTime(
+                date: DateValue(day: monday.adding(days: weekday - 1)),
+                reason: "that weekday of \(inner.value), " + inner.reason)
+        case .holding(let unit, let meaning):
+            let inner = resolve(meaning, direction)
+            guard let day = inner.date?.first, let date = Self.grain(unit, day, 0) else {
+                return .unknown("XXXX-WXX", inner.reason)
+            }
+            return ResolvedTime(date: date, reason: "holds \(inner.value), " + inner.reason)
         case .nothing: return ResolvedTime(value: "", reason: "")
         }
     }
@@ -138,6 +155,17 @@ package struct TimeResolver {
         return result
     }
 
+    /// The first ten days, the second ten, or the rest of a month.
+    private func third(_ date: DateValue, _ modifier: String?) -> DateValue {
+        guard date.precision == .month else { return date }
+        switch modifier {
+        case "START": return .interval(date.first, date.first.adding(days: 9))
+        case "MID": return .interval(date.first.adding(days: 10), date.first.adding(days: 19))
+        case "END": return .interval(date.first.adding(days: 20), date.last)
+        default: return date
+        }
+    }
+
     private func timeOfDay(_ meaning: TimeMeaning, _ result: inout ResolvedTime) {
         result.kind = .time
         let day = result.date?.day
@@ -151,9 +179,13 @@ package struct TimeResolver {
         }
     }
 
-    /// The day of a bare time: the day named before in the sentence, else the article's day.
-    private func day(anchored: Bool) -> ResolvedTime {
-        if !anchored, let last = history.last, last.sentence == sentence, let day = last.date.day {
+    /// The day of a bare time: the day named before in the sentence, or, where the verb looks back, in
+    /// the four sentences before it; else the article's day.
+    private func day(anchored: Bool, _ direction: Direction) -> ResolvedTime {
+        let reach = direction.direction == .past ? 4 : 0
+        if !anchored, let last = history.last, sentence - last.sentence <= reach,
+            let day = last.date.day
+        {
             return ResolvedTime(
                 date: DateValue(day: day), reason: "on the day named before, '\(last.text)'")
         }

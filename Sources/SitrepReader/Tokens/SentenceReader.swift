@@ -23,7 +23,10 @@ package struct SentenceReader: ReaderComponent {
         document.tokens.reserveCapacity(document.bytes.count / 5 + 8)
         let language = document.article.language
         for (index, part) in document.article.parts.enumerated() where part.kind.isRead {
-            guard part.language == "en" || (part.language == "und" && language == "en") else {
+            guard
+                part.language == "en"
+                    || (part.language == "und" && (language == "en" || language == "und"))
+            else {
                 continue
             }
             append(part, index, to: &document)

@@ -43,7 +43,7 @@ import Testing
         let date = try #require(found["undated"])
         #expect(date.value.value == day)
         #expect(date.inferred)
-        #expect(date.reason.contains("dated"))
+        #expect(date.reason.contains("dates to"))
     }
 
     @Test func withoutSharedActsNothingIsConcluded() {

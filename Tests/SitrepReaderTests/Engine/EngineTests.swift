@@ -120,6 +120,41 @@ import Testing
         }
     }
 
+    @Test func anyBytesGiveAReading() throws {
+        try withModel { folder in
+            let engine = try Engine(directory: folder)
+            var state: UInt64 = 5
+            func next(_ bound: UInt64) -> Int {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return Int(state >> 33 % bound)
+            }
+            var texts: [EngineText] = []
+            for _ in 0..<40 {
+                let bytes = (0..<600).map { _ in
+                    // Half of the texts' bytes are lead and continuation bytes of UTF-8.
+                    UInt8(next(2) == 0 ? 0x20 + next(0x5F) : 0x80 + next(0x80))
+                }
+                var text = EngineText(bytes: bytes, words: [], sentences: [])
+                var start = 0
+                while start < bytes.count {
+                    let end = start + next(40)
+                    text.words.append(WordRange(start: Int32(start), end: Int32(end)))
+                    start = end + next(3)
+                }
+                let cut = next(UInt64(text.words.count + 1))
+                text.sentences = [0..<cut, cut..<text.words.count]
+                texts.append(text)
+            }
+            for (text, readings) in zip(texts, engine.read(texts, options: Self.everything)) {
+                for (range, reading) in zip(text.sentences, readings) {
+                    #expect(reading.upos.count == range.count)
+                    #expect(reading.heads.count { $0 == 0 } == min(1, range.count))
+                    #expect(!reading.triggerProbability.contains { !$0.isFinite })
+                }
+            }
+        }
+    }
+
     @Test func damagedFilesAreNamed() throws {
         try withModel { folder in
             let weights = folder.appendingPathComponent("engine.safetensors")

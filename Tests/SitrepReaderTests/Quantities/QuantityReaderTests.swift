@@ -66,7 +66,7 @@ let quantityCases: [QuantityCase] = [
     QuantityCase("Between [10 and 15] boats were seen.", "10-15 range ships \"Between\" (boats)"),
     QuantityCase("[10-15] trucks were burnt.", "10-15 range vehicles (trucks)"),
     QuantityCase("[150,000 to 190,000] troops surround it.", "150000-190000 range troops (troops)"),
-    QuantityCase("The toll rose from [10] to [15].", "10 exact ", "15 exact "),
+    QuantityCase("The toll rose from [10] to [15].", "10 exact dead", "15 exact dead"),
     QuantityCase("It will cost [$10-15 million].", "10000000-15000000 range currency:USD"),
     // Dead, wounded, detained, displaced
     QuantityCase(
@@ -142,19 +142,44 @@ private func notation(_ mention: QuantityMention, _ document: Document, like exp
 }
 
 @Suite("Quantities") struct QuantityReaderTests {
-    @Test("Numbers, bounds, units and what they count", arguments: quantityCases)
+    @Test(
+        "Numbers, bounds, units and what they count", arguments: quantityCases + moreQuantityCases)
     func reads(_ test: QuantityCase) throws {
         let (times, quantities) = try readers.get()
         var document = plainDocument(
             test.marked.filter { $0 != "[" && $0 != "]" }, published: "2022-02-01")
         times.read(&document)
         quantities.read(&document)
-        let spans = test.marked.split(separator: "[", omittingEmptySubsequences: false).dropFirst()
-            .map { String($0.prefix { $0 != "]" }) }
-        #expect(document.quantities.map { document.text.string($0.span) } == spans)
-        let readings = document.quantities.enumerated().map {
-            notation($1, document, like: $0 < test.readings.count ? test.readings[$0] : nil)
-        }
-        #expect(readings == test.readings)
+        #expect(mistakes(test, document) == [])
     }
+
+    @Test(
+        "All cases with the engine's tags and syntax", .enabled(if: TimeReaderTests.hasEngine))
+    func withSyntax() throws {
+        let reader = try Reader(directory: readerResources)
+        let cases = quantityCases + moreQuantityCases
+        let articles = cases.map {
+            plainDocument($0.marked.filter { $0 != "[" && $0 != "]" }, published: "2022-02-01")
+                .article
+        }
+        let wrong = zip(cases, reader.read(articles, workers: 2)).compactMap {
+            test, document -> String? in
+            let found = mistakes(test, document)
+            return found.isEmpty ? nil : "\(test.marked): \(found)"
+        }
+        let report = wrong.joined(separator: "\n")
+        #expect(wrong.count * 100 <= cases.count * 3, "\(wrong.count) wrong:\n\(report)")
+    }
+}
+
+/// What a document's quantities differ in from the case.
+private func mistakes(_ test: QuantityCase, _ document: Document) -> [String] {
+    let expected = test.marked.split(separator: "[", omittingEmptySubsequences: false).dropFirst()
+        .map { String($0.prefix { $0 != "]" }) }
+    let spans = document.quantities.map { document.text.string($0.span) }
+    if spans != expected { return ["found \(spans), not \(expected)"] }
+    let readings = document.quantities.enumerated().map {
+        notation($1, document, like: $0 < test.readings.count ? test.readings[$0] : nil)
+    }
+    return readings == test.readings ? [] : ["read as \(readings), not \(test.readings)"]
 }

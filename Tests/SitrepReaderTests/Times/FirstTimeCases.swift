@@ -57,9 +57,11 @@ let firstTimeCases: [TimeCase] = [
     TimeCase("2022-01-27", "Elections will be held in [March].", "2022-03"),
     TimeCase("2019-02-12", "The pact collapsed [last November].", "2018-11"),
     TimeCase(
-        "2020-09-09", "The base was closed in [early July 2016].", "2016-07", modifiers: ["START"]),
+        "2020-09-09", "The base was closed in [early July 2016].", "2016-07",
+        dates: ["2016-07-01/2016-07-10"], modifiers: ["START"]),
     TimeCase(
-        "2021-04-15", "The rebels expect an offensive in [mid-May].", "2021-05", modifiers: ["MID"]),
+        "2021-04-15", "The rebels expect an offensive in [mid-May].", "2021-05",
+        dates: ["2021-05-11/2021-05-20"], modifiers: ["MID"]),
     TimeCase(
         "2022-06-10", "Grain prices doubled in [the spring of 2022].", "2022-SP", dates: ["2022-21"]
     ),

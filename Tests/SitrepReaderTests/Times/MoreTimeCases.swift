@@ -102,7 +102,9 @@ let moreTimeCases: [TimeCase] = [
     TimeCase(
         "2021-05-12", "They march through the capital [every March].", "XXXX-03", dates: ["-"]),
     TimeCase("2021-05-12", "Parliament dissolves [next June].", "2021-06"),
-    TimeCase("2021-05-12", "A deal is expected by [late June].", "2021-06", modifiers: ["END"]),
+    TimeCase(
+        "2021-05-12", "A deal is expected by [late June].", "2021-06",
+        dates: ["2021-06-21/2021-06-30"], modifiers: ["END"]),
     TimeCase(
         "2021-05-12", "The truce broke down at [the end of 2019].", "2019", modifiers: ["END"]),
     TimeCase(
@@ -230,4 +232,91 @@ let moreTimeCases: [TimeCase] = [
     TimeCase("2021-05-12", "Sat beside him, the minister listened."),
     TimeCase("2021-05-12", "The council voted 10-5 against."),
     TimeCase("2021-05-12", "The minute book went missing."),
+    // Written after reading news with the rules
+    TimeCase("2021-05-12", "The deal was struck on [March 20 last year].", "2020-03-20"),
+    TimeCase("2021-05-12", "The general was dismissed in [October of last year].", "2020-10"),
+    TimeCase(
+        "2021-05-12", "Smoke rose at [around 3:00 p.m. on Monday].", "2021-05-10T15:00",
+        dates: ["2021-05-10T15:00:00"], modifiers: ["APPROX"]),
+    TimeCase(
+        "2021-05-12", "The base was hit on [Sunday]. The rockets fell at [4 a.m.] in the east.",
+        "2021-05-09", "2021-05-09T04:00", dates: ["2021-05-09", "2021-05-09T04:00:00"]),
+    TimeCase("2021-05-12", "The 2000 km pipeline was shut."),
+    TimeCase("2021-05-12", "The siege lasted [two-and-a-half years].", "P2.5Y", dates: ["-"]),
+    TimeCase(
+        "2021-05-12", "They struck in a [pre-dawn] raid.", "2021-05-12TMO",
+        dates: ["2021-05-12"]),
+    // Ends and beginnings of the running unit
+    TimeCase(
+        "2021-05-12", "The fleet must leave by [the end of the year].", "2021", modifiers: ["END"]),
+    TimeCase(
+        "2021-05-12", "A vote is planned for [the end of the month].", "2021-05", modifiers: ["END"]
+    ),
+    TimeCase(
+        "2021-05-12", "At [the start of the week] the road was open.", "2021-W19",
+        dates: ["2021-05-10/2021-05-16"], modifiers: ["START"]),
+    TimeCase(
+        "2021-05-12", "He arrived on [Tuesday] and flew home [later in the day].", "2021-05-11",
+        "2021-05-11", modifiers: ["", "END"]),
+    TimeCase(
+        "2021-05-12", "The ministry denied it [late last week].", "2021-W18",
+        dates: ["2021-05-03/2021-05-09"], modifiers: ["END"]),
+    // Weekdays of other weeks
+    TimeCase("2021-05-12", "The court sat on [Friday last week].", "2021-05-07"),
+    TimeCase("2021-05-12", "The court sits on [Monday of next week].", "2021-05-17"),
+    TimeCase("2021-05-12", "The envoy will land [next week on Tuesday].", "2021-05-18"),
+    TimeCase("2021-05-12", "The drill starts [a week from Monday].", "2021-05-24"),
+    TimeCase("2021-05-12", "They met on [Wednesday 5] in Rome.", "2021-05-05"),
+    TimeCase("2021-05-12", "A ship sank on [the 3rd].", "2021-05-03"),
+    TimeCase(
+        "2021-05-12", "The siege ended in [the week of April 19].", "2021-W16",
+        dates: ["2021-04-19/2021-04-25"]),
+    // Parts of another day
+    TimeCase(
+        "2021-05-12", "It was shelled on [8 May]; [the next morning] the army left.", "2021-05-08",
+        "2021-05-09TMO", dates: ["2021-05-08", "2021-05-09"]),
+    TimeCase(
+        "2021-05-12", "On [Monday] he resigned; [that evening] crowds cheered.", "2021-05-10",
+        "2021-05-10TEV", dates: ["2021-05-10", "2021-05-10"]),
+    TimeCase(
+        "2021-05-12", "On [Monday] he was buried; he had died [the previous night].", "2021-05-10",
+        "2021-05-09TNI", dates: ["2021-05-10", "2021-05-09"]),
+    // Open distances
+    TimeCase(
+        "2021-05-12", "The pact was signed in [2015]; [years later] it was broken.", "2015",
+        "FUTURE_REF", dates: ["2015", "-"]),
+    TimeCase(
+        "2021-05-12", "They met on [1 May 2021] and signed [days later].", "2021-05-01",
+        "2021-05-03/2021-05-06"),
+    TimeCase("2021-05-12", "He will be tried in [a week's time].", "2021-05-19"),
+    TimeCase("2021-05-12", "[Two years on], the camp is still there.", "P2Y", dates: ["-"]),
+    // Lists and spans
+    TimeCase("2021-05-12", "They met on [May 3 and 4].", "2021-05-03/2021-05-04"),
+    TimeCase(
+        "2021-05-12", "The budget of [2020/21] was cut.", "2020/2021",
+        dates: ["2020-01-01/2021-12-31"]),
+    TimeCase(
+        "2021-05-12", "Exports rose in [Q1 2021].", "2021-Q1", dates: ["2021-01-01/2021-03-31"]),
+    TimeCase(
+        "2021-05-12", "A curfew runs from [9 p.m. to 5 a.m.] in the city.",
+        "2021-05-12T21:00/2021-05-12T05:00", dates: ["2021-05-12"]),
+    // Rates
+    TimeCase("2021-05-12", "The base fires 100 shells [per day].", "P1D", dates: ["-"]),
+    TimeCase(
+        "2021-05-12", "Nurses work [twelve hours] [a day].", "PT12H", "P1D", dates: ["-", "-"]),
+    // Names and the rest
+    TimeCase("2021-05-12", "The Sunday Times and USA Today reported it."),
+    TimeCase(
+        "2021-05-12", "He hosted the talks in [mid-October last year].", "2020-10",
+        dates: ["2020-10-11/2020-10-20"],
+        modifiers: ["MID"]),
+    TimeCase(
+        "2021-05-12", "The offensive began in [the 21st century's] second decade.", "20",
+        dates: ["20XX"]),
+    TimeCase("2021-05-12", "The treaty lapsed on [the eve of New Year's Day].", "2020-12-31"),
+    TimeCase("2021-05-12", "The guns fell silent on the eve of the vote."),
+    TimeCase("2022-01-27", "The two agreed on a summit on [February 4].", "2022-02-04"),
+    TimeCase(
+        "2022-01-27", "Clashes broke out in [late February].", "2021-02",
+        dates: ["2021-02-21/2021-02-28"], modifiers: ["END"]),
 ]

@@ -32,6 +32,11 @@ private let reader = Result { try TimeReader(resources: readerResources) }
 func mistakes(_ test: TimeCase, _ reader: TimeReader) -> [String] {
     var document = plainDocument(test.sentence, published: test.anchor)
     reader.read(&document)
+    return mistakes(test, document)
+}
+
+/// What a document's times differ in from the case.
+func mistakes(_ test: TimeCase, _ document: Document) -> [String] {
     var wrong: [String] = []
     let found = document.times.map { document.text.string($0.span) }
     if found != test.expressions { wrong.append("found \(found), not \(test.expressions)") }
@@ -63,5 +68,30 @@ func mistakes(_ test: TimeCase, _ reader: TimeReader) -> [String] {
     @Test("Further cases", arguments: moreTimeCases)
     func more(_ test: TimeCase) throws {
         #expect(mistakes(test, try reader.get()) == [])
+    }
+
+    @Test("In the style of agency reports", arguments: newsTimeCases)
+    func news(_ test: TimeCase) throws {
+        #expect(mistakes(test, try reader.get()) == [])
+    }
+
+    static let hasEngine = FileManager.default.fileExists(
+        atPath: readerResources.appending(path: "engine/engine.json").path)
+
+    /// Syntax is read with errors; it must help more than it harms.
+    @Test("All cases with the engine's tags and syntax", .enabled(if: hasEngine))
+    func withSyntax() throws {
+        let reader = try Reader(directory: readerResources)
+        let cases = firstTimeCases + moreTimeCases + newsTimeCases
+        let documents = reader.read(
+            cases.map { plainDocument($0.sentence, published: $0.anchor).article }, workers: 2)
+        let wrong = zip(cases, documents).compactMap { test, document -> String? in
+            let found = mistakes(test, document)
+            return found.isEmpty ? nil : "\(test.testDescription): \(found)"
+        }
+        let report = wrong.joined(separator: "\n")
+        #expect(
+            wrong.count * 100 <= cases.count * 3,
+            "\(wrong.count) of \(cases.count) wrong:\n\(report)")
     }
 }
