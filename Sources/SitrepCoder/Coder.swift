@@ -62,11 +62,8 @@ public struct Coder: Sendable {
         guard trigger.roots.count == 21 else { return nil }
         let probability = 1 - trigger.roots[0]
         guard probability >= threshold else { return nil }
-        var best = 1
-        for root in 2...20 where trigger.roots[root] > trigger.roots[best] { best = root }
-        let root = best < 10 ? "0\(best)" : "\(best)"
-        let code = trigger.cameo.first { $0.code.hasPrefix(root) }?.code ?? root + "0"
-        guard let act = acts.act(code: code, event: trigger.plover.first?.event) else { return nil }
+        guard let choice = ActChoice(trigger, table: acts) else { return nil }
+        let act = choice.act
         let spans = ArgumentSpans(trigger, in: document, sentence: sentence, threshold: 0.4)
         let triggerTokens = TriggerSpan.tokens(of: trigger.token, in: document)
         func usable(_ fillers: [ArgumentSpans.Filler]) -> [ArgumentSpans.Filler] {
@@ -86,12 +83,12 @@ public struct Coder: Sendable {
         let tellers = attribution.tellers(
             of: trigger.token, fillers: spans.tellers, actors: actors.map(\.tokens), in: document,
             cast: cast)
-        let label = acts[code]?.label ?? act.cameo
+        let label = acts[act.cameo]?.label ?? act.cameo
         var reasons = [
             Reason(
                 part: "act",
                 rule:
-                    "act head: \(act.cameo) \(label), root \(root) with p \(Self.rounded(trigger.roots[best]))",
+                    "act head: \(act.cameo) \(label), root \(choice.root) with p \(Self.rounded(choice.probability))",
                 words: QuotedSpan(document.span(triggerTokens), in: document.text)),
             Reason(
                 part: "modality",
@@ -129,7 +126,7 @@ public struct Coder: Sendable {
         }
         return CodedAct(
             sentence: sentence, trigger: trigger.token, triggerTokens: triggerTokens, act: act,
-            rootProbability: trigger.roots[best], actors: actorParties, targets: targetParties,
+            rootProbability: choice.probability, actors: actorParties, targets: targetParties,
             modality: modality, modalityProbability: modalityProbability, tellers: tellers,
             when: when,
             reasons: reasons)

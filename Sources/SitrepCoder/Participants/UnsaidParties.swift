@@ -19,6 +19,13 @@ package struct UnsaidParties: Sendable {
                         part: "actor",
                         rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
             }
+            if acts[index].actors.isEmpty, let party = authorities(acts[index], cast) {
+                acts[index].actors = [party]
+                acts[index].reasons.append(
+                    Reason(
+                        part: "actor",
+                        rule: "unsaid; the authorities of the state that the report is about"))
+            }
             if acts[index].targets.isEmpty,
                 let model = model(for: index, acts, document, { !$0.targets.isEmpty }),
                 acts[index].actors.isEmpty || sameKeys(acts[index].actors, acts[model].actors)

@@ -79,6 +79,7 @@ struct InputRecord: Decodable {
     var title: String?
     var outlet: String?
     var agency: String?
+    var author: String?
     var published: String?
     var date: String?
     var language: String?
@@ -113,9 +114,15 @@ struct InputRecord: Decodable {
                         : "Add the report's text as \"text\""))
         }
         do {
-            return .success(
-                try collector.article(
-                    from: Array(text.utf8), name: record.id, metadata: record.metadata))
+            let article = try collector.article(
+                from: Array(text.utf8), name: record.id, metadata: record.metadata)
+            if let why = article.unusable {
+                return .failure(
+                    InputLineError(
+                        id: record.id, line: line.number, error: why,
+                        remedy: "Give an English version of the report"))
+            }
+            return .success(article)
         } catch {
             return .failure(
                 InputLineError(
@@ -126,7 +133,7 @@ struct InputRecord: Decodable {
     private var metadata: Metadata {
         Metadata(
             id: id, title: title, published: published ?? date, url: url, outlet: outlet,
-            agency: agency, language: language, origin: "given with the line")
+            authors: author.map { [$0] } ?? [], agency: agency, language: language, origin: "given with the line")
     }
 
     static func reason(_ error: any Error) -> String {

@@ -1,0 +1,41 @@
+import SitrepModel
+import SitrepReader
+
+/// Settles what kind of act a trigger is: the root head and the head of full codes vote together, the
+/// PLOVER head decides the event where it is sure and the code's own event otherwise.
+package struct ActChoice: Sendable {
+    package var act: Act
+    /// Two digits.
+    package var root: String
+    package var code: String
+    /// The root head's probability for the root.
+    package var probability: Float
+
+    /// From this probability the PLOVER head overrules the code's event.
+    private static let surePlover: Float = 0.5
+
+    /// nil where the heads' outputs don't have the expected shape.
+    package init?(_ trigger: ActReading.Trigger, table: ActTable) {
+        guard trigger.roots.count == 21 else { return nil }
+        var codes = [Float](repeating: 0.02, count: 21)
+        for choice in trigger.cameo {
+            guard let root = Int(choice.code.prefix(2)), (1...20).contains(root) else { continue }
+            codes[root] += choice.probability
+        }
+        func score(_ root: Int) -> Float {
+            trigger.roots[root] * codes[root].squareRoot()
+        }
+        var best = 1
+        for root in 2...20 where score(root) > score(best) { best = root }
+        root = best < 10 ? "0\(best)" : "\(best)"
+        let prefix = root
+        code = trigger.cameo.first { $0.code.hasPrefix(prefix) }?.code ?? root + "0"
+        probability = trigger.roots[best]
+        let own = table[code]?.plover.event ?? table[root + "0"]?.plover.event
+        let read = trigger.plover.first.map { $0.event == "STATEMENT" ? ("", $0.probability) : ($0.event, $0.probability) }
+        var event = own
+        if let read, !read.0.isEmpty, read.1 >= Self.surePlover || own == nil { event = read.0 }
+        guard let act = table.act(code: code, event: event) else { return nil }
+        self.act = act
+    }
+}
