@@ -4,6 +4,7 @@ extension ActorReading {
         let core = part.core
         let matches = phrase.matches.filter {
             core.contains($0.words.lowerBound) && $0.words.upperBound <= core.upperBound
+                && ($0.kind != .familyName || !leadsName($0))
                 && ($0.kind != .familyName && $0.kind != .city || standsAlone($0))
         }
         guard let last = matches.last else { return unlisted(core) }
@@ -117,7 +118,9 @@ extension ActorReading {
         _ noun: ActorPhrase.Match, _ owner: ActorIdentity, _ before: [ActorPhrase.Match],
         _ core: Range<Int>
     ) -> ActorIdentity? {
-        guard let first = before.first(where: { $0.kind != .noun }), owner.kind == .state,
+        let role = tables.nouns[Int(tables.entries[Int(noun.entry)].index)].role
+        guard !Officeholders.offices.contains(role),
+            let first = before.first(where: { $0.kind != .noun }), owner.kind == .state,
             head(noun, small.institutions), noun.words.upperBound == core.upperBound,
             first.words.lowerBound == core.lowerBound
                 || phrase.isIn(small.determiners, first.words.lowerBound - 1)
@@ -131,7 +134,7 @@ extension ActorReading {
         else { return nil }
         var identity = named(extended(name))
         identity.country = owner.country
-        identity.role = tables.nouns[Int(tables.entries[Int(noun.entry)].index)].role
+        identity.role = role
         identity.kind = .organisation
         return identity
     }

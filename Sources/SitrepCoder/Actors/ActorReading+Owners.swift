@@ -72,6 +72,17 @@ extension ActorReading {
         return match.kind != .familyName && match.kind != .city
     }
 
+    /// Whether a listed family name is the given name of somebody else: "Jonathan" in "Jonathan Marsh".
+    func leadsName(_ match: ActorPhrase.Match) -> Bool {
+        let next = match.words.upperBound
+        guard next < phrase.words.count, phrase.words[next].marks.contains(.capital),
+            !phrase.words[next].marks.contains(.afterBreak),
+            !phrase.words[next - 1].marks.contains(.possessive)
+        else { return false }
+        let following = phrase.matches.first { $0.words.contains(next) }
+        return following.map { $0.kind == .familyName || $0.kind == .city } ?? true
+    }
+
     /// "Iranian-backed", "pro-Russian", "ethnic Albanian": not whose it is.
     func isForeign(_ match: ActorPhrase.Match) -> Bool {
         let end = match.words.upperBound
