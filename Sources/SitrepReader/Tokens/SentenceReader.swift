@@ -57,23 +57,35 @@ package struct SentenceReader: ReaderComponent {
     private func sentenceEnd(_ bytes: [UInt8], _ spans: [Span], from start: Int) -> Int {
         var at = start
         var depth = 0
+        let lines = LineMarks(bytes: bytes, spans: spans, closings: tables.letterClosings)
         while at < spans.count {
             if at - start >= Self.longest { return at }
             let span = spans[at]
-            if at > start, emptyLine(bytes, spans[at - 1].end, span.start) { return at }
+            if at > start {
+                if emptyLine(bytes, spans[at - 1].end, span.start) { return at }
+                if lines.begins(at, sentence: start, inBrackets: depth > 0) { return at }
+            }
+            if let end = lines.end(at, sentence: start) { return end }
             if span.count == 1 {
                 if bytes[span.start] == 0x28 || bytes[span.start] == 0x5B { depth += 1 }
                 if bytes[span.start] == 0x29 || bytes[span.start] == 0x5D {
                     depth = max(0, depth - 1)
                 }
             }
-            let mark = terminal(bytes, span)
+            var mark = terminal(bytes, span)
+            if at == start, mark == .ellipsis { mark = .none }
             if mark != .none {
                 var after = at + 1
                 var closedQuote = false
-                while after < spans.count, let closes = closing(bytes, spans, after) {
-                    closedQuote = closedQuote || closes
-                    after += 1
+                while after < spans.count {
+                    if let closes = closing(bytes, spans, after) {
+                        closedQuote = closedQuote || closes
+                        after += 1
+                    } else if let note = lines.noteEnd(after) {
+                        after = note
+                    } else {
+                        break
+                    }
                 }
                 if after >= spans.count { return spans.count }
                 if emptyLine(bytes, spans[after - 1].end, spans[after].start) { return after }
@@ -90,7 +102,7 @@ package struct SentenceReader: ReaderComponent {
         return spans.count
     }
 
-    private enum Mark { case none, stop, strong, ellipsis, abbreviation }
+    private enum Mark { case none, stop, strong, ellipsis, abbreviation, address }
 
     private func terminal(_ bytes: [UInt8], _ span: Span) -> Mark {
         let first = bytes[span.start]
@@ -98,9 +110,12 @@ package struct SentenceReader: ReaderComponent {
             if first == 0x2E { return .stop }
             return first == 0x21 || first == 0x3F ? .strong : .none
         }
+        if LineMarks.isAddress(bytes, span) { return .address }
         let last = bytes[span.end - 1]
+        if first == 0x3A || first == 0x3B || first == 0x3D { return .address }
         if last == 0x2E { return first == 0x2E ? .ellipsis : .abbreviation }
-        if last == 0x21 || last == 0x3F { return .strong }
+        if last == 0x21 || last == 0x3F { return Bytes.isLetter(first) ? .none : .strong }
+        if span.count == 2, first == 0x3E, last == 0x3E { return .address }
         if span.count == 3, first == 0xE2, bytes[span.start + 1] == 0x80, last == 0xA6 {
             return .ellipsis
         }
@@ -118,6 +133,8 @@ package struct SentenceReader: ReaderComponent {
             return span.count == 1 ? false : nil
         case 0x2E:
             return span.count == 1 ? false : nil
+        case 0x3E:
+            return span.count == 1 && glued ? false : nil
         case 0xC2:
             return span.count == 2 && bytes[span.start + 1] == 0xBB ? true : nil
         case 0xE2:
@@ -134,22 +151,35 @@ package struct SentenceReader: ReaderComponent {
         switch mark {
         case .none:
             return false
-        case .stop, .ellipsis:
+        case .address:
+            return opener == .upper
+        case .ellipsis:
             return opener != .lower && opener != .mark
+        case .stop:
+            if opener == .lower {
+                return next == markAt + 1 && markAt > 0 && endsInformally(bytes, spans[markAt - 1])
+            }
+            return opener != .mark
         case .strong:
-            guard opener != .lower, opener != .mark else { return false }
+            guard opener != .mark else { return false }
+            if opener == .lower {
+                // "Oklahoma! opened" goes on.
+                guard next == markAt + 1 else { return false }
+                return bytes[spans[markAt].end - 1] == 0x3F || markAt == 0
+                    || !Bytes.isUpper(bytes[spans[markAt - 1].start])
+            }
             return !(closedQuote && speechTag(bytes, spans, from: next))
         case .abbreviation:
             let word = lowered(bytes, spans[markAt])
             switch tables.abbreviations[word] {
-            case .title: return false
+            case .title, .number: return false
             case .month:
                 return opener == .upper
                     && tables.sentenceOpeners.contains(string(bytes, spans[next]))
             case .plain, nil:
                 // An initial ("J.") goes on; "U.S." and "Inc." end a sentence before a clear opener.
                 if word.utf8.count == 2, spans[markAt].count == 2 { return false }
-                if opener == .quote { return true }
+                if opener == .quote { return bytes[spans[next].start] != 0x28 }
                 return opener == .upper
                     && tables.sentenceOpeners.contains(string(bytes, spans[next]))
             }
@@ -160,7 +190,8 @@ package struct SentenceReader: ReaderComponent {
 
     private func opens(_ bytes: [UInt8], _ span: Span) -> Opening {
         let b = bytes[span.start]
-        if Bytes.isUpper(b) { return .upper }
+        if Bytes.isUpper(b) || LineMarks.isAddress(bytes, span) { return .upper }
+        if span.count > 1, b == 0x3A || b == 0x3B || b == 0x3D { return .mark }
         if Bytes.isLower(b) { return .lower }
         if Bytes.isDigit(b) { return .digit }
         switch b {
@@ -170,6 +201,23 @@ package struct SentenceReader: ReaderComponent {
         case 0x80...: return .upper
         default: return .mark
         }
+    }
+
+    /// Whether a stop after this word ends a sentence although the next begins in lower case, as in
+    /// hasty writing: the word is a whole lower-case word, no abbreviation that the table lacks, or
+    /// a closing bracket.
+    private func endsInformally(_ bytes: [UInt8], _ span: Span) -> Bool {
+        if span.count == 1 { return bytes[span.start] == 0x29 }
+        guard span.count >= 3 else { return false }
+        var vowels = 0
+        for i in span.range {
+            guard Bytes.isLower(bytes[i]) else { return false }
+            switch bytes[i] {
+            case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: vowels += 1
+            default: break
+            }
+        }
+        return vowels > 0
     }
 
     /// "Biden said", "the minister told", "he asked" right after a closed quotation.

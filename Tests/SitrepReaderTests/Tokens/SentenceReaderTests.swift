@@ -25,6 +25,16 @@ import Testing
         "The opening ceremony of the Games. . |Next day it rained.",
         "He said (in a letter. It was short.) that he would go.",
         "“The talks failed.” |Rebels said they would fight on.",
+        "are you there? |nobody came yesterday. |we left early",
+        "Oklahoma! opened on Monday.",
+        "Jane Doe |03/04/2021 10:15 AM |Please call me.",
+        "Best regards, |Jane Doe",
+        "Write to desk@example.org |Our office is closed.",
+        "She moved in 1805. [17] |He stayed.",
+        "Bring these: |1) a map |2) a torch",
+        "That was fun :-) |See you.",
+        "The firm, Acme Inc. (Delaware), closed.",
+        "...and so it ended. |========== |Next day",
     ])
     func splits(marked: String) {
         let expected = marked.split(separator: "|").map { $0.trimmingSuffix(" ") }

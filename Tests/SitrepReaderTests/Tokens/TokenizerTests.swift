@@ -38,6 +38,20 @@ import Testing
         ("Olympics. .", "Olympics . ."),
         ("the ’90s and '98", "the ’90s and '98"),
         ("MOSCOW, January 26. /TASS/.", "MOSCOW , January 26 . / TASS / ."),
+        ("they dont know, I'm gonna ask", "they do nt know , I 'm gon na ask"),
+        ("its a trap set on its border", "it s a trap set on its border"),
+        ("write <desk@example.org>; call 555-0137", "write < desk@example.org > ; call 555-0137"),
+        ("\"Ann\"<ann@example.org> wrote", "\" Ann \" < ann@example.org > wrote"),
+        ("between 500-1000 people", "between 500 - 1000 people"),
+        ("No. 5 is ready? No. Not yet.", "No. 5 is ready ? No . Not yet ."),
+        ("well done :-) friends:)", "well done :-) friends :)"),
+        ("went w/o him b/c of rain", "went w/o him b/c of rain"),
+        ("they came.The gate was shut", "they came . The gate was shut"),
+        ("item #1 of #summit", "item # 1 of #summit"),
+        ("of Acme Inc.. Next", "of Acme Inc. . Next"),
+        ("the 80's, and 1990s", "the 80's , and 1990s"),
+        ("really?! no...?!", "really ?! no ...?!"),
+        ("======== <<file>> A++", "======== << file >> A ++"),
     ])
     func cuts(text: String, expected: String) {
         let source = SourceText(text)
