@@ -45,10 +45,7 @@ struct FieldVerdicts {
                     origins: origins.origins(of: group.map(\.assertion)).map(\.key),
                     evidence: Self.distinct(group.map(\.words))))
         }
-        values.sort {
-            ($1.origins.count, $1.articles.count, $0.value)
-                < ($0.origins.count, $0.articles.count, $1.value)
-        }
+        values.sort(by: Self.precedes)
         let telling = Set(readings.map(\.assertion.article))
         let silent = articles.filter { !telling.contains($0) }
         if values.count == 1 {
@@ -60,6 +57,14 @@ struct FieldVerdicts {
         return FieldVerdict(
             verdict: kind == nil || kind == .nameVariant ? .agree : .differ, kind: kind,
             values: values, silent: silent)
+    }
+
+    /// Best supported first; then by value and by the words that give it.
+    static func precedes(_ a: FieldValue, _ b: FieldValue) -> Bool {
+        if a.origins.count != b.origins.count { return a.origins.count > b.origins.count }
+        if a.articles.count != b.articles.count { return a.articles.count > b.articles.count }
+        if a.value != b.value { return a.value < b.value }
+        return a.evidence.lexicographicallyPrecedes(b.evidence)
     }
 
     private static func distinct(_ evidence: [Evidence]) -> [Evidence] {
