@@ -53,7 +53,11 @@ enum Summaries {
         let before = Self.words(scalars[..<from]).last ?? ""
         let after = Self.words(scalars[(a.trigger.end - a.sentence.start)...]).first ?? ""
         let verb = Self.words(scalars[from...]).first ?? ""
-        guard isPast(verb) || irregular.contains(verb), !passive.contains(before),
+        // "Russia denies that": a present right after its subject.
+        let isPresent =
+            verb.hasSuffix("s") && !verb.hasSuffix("ss")
+            && (1...2).contains(a.trigger.start - actor.end)
+        guard isPast(verb) || irregular.contains(verb) || isPresent, !passive.contains(before),
             !leaning.contains(after), after != "by"
         else { return nil }
         // A headline's capital is no part of the verb.

@@ -10,7 +10,7 @@ struct TellingLikeness {
     enum Weights {
         static let bothParties = 1.2, oneParty = 0.2, otherActor = 0.1, noTarget = 0.3
         static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
-        static let sameDay = 2.0, overlappingDays = 1.0, nextDay = -0.5
+        static let sameDay = 2.0, overlappingDays = 1.0, overlappingYears = 0.3, nextDay = -0.5
         static let withinDays = 0.5, sameArticle = 0.5
         static let person = 1.5, otherPerson = -0.3
         static let place = 1.0, otherPlace = -0.5
@@ -76,7 +76,7 @@ struct TellingLikeness {
             let headed = a.article == b.article && a.isHeadline != b.isHeadline
             if contents < 0.12, !headed { score += Weights.otherContent }
         }
-        addNumbers(a, b)
+        guard addNumbers(a, b) else { return nil }
         if let channel = a.channel, channel == b.channel { add(Weights.channel, "both \(channel)") }
         let saying = isSaying(a) && isSaying(b)
         let needed = saying ? Weights.neededForSayings : Weights.needed
@@ -156,7 +156,10 @@ struct TellingLikeness {
                 return true
             }
             if x.overlaps(y) {
-                add(Weights.overlappingDays, "\(x.value) and \(y.value) overlap")
+                // A year holds much; only narrow spans speak for one event.
+                let width = max(x.last.ordinal - x.first.ordinal, y.last.ordinal - y.first.ordinal)
+                let weight = width > 62 ? Weights.overlappingYears : Weights.overlappingDays
+                add(weight, "\(x.value) and \(y.value) overlap")
                 return true
             }
             // Zones and late reports shift a day; only the same persons or words bridge it.
@@ -243,20 +246,24 @@ struct TellingLikeness {
         return true
     }
 
-    private mutating func addNumbers(_ a: Telling, _ b: Telling) {
+    /// False where both name sums of money and none are near: two grants are two gifts.
+    private mutating func addNumbers(_ a: Telling, _ b: Telling) -> Bool {
+        var sums = false
         for x in a.quantities {
             for y in b.quantities where x.unit == y.unit && x.currency == y.currency {
                 if x.value == y.value {
                     add(Weights.number, "both say \(x.span.quote)")
-                    return
+                    return true
                 }
                 let (low, high) = (min(x.value, y.value), max(x.value, y.value))
                 if low > 0, high / low <= 1.3 {
                     add(Weights.nearNumber, "\(x.span.quote) and \(y.span.quote) are near")
-                    return
+                    return true
                 }
+                sums = sums || x.currency != nil
             }
         }
+        return !sums || !ActNearness.families(a.root).contains(3)
     }
 
     /// How alike what is said is; nil where both are told at length and share nothing.

@@ -53,7 +53,9 @@ extension FieldVerdicts {
         }
         let figures = readings.map { a, q in
             FigureComparison.Figure(
-                value: q.value, upper: q.upper, bound: q.bound, counted: q.counted,
+                value: q.value, upper: q.upper, bound: q.bound,
+                // The unit says what is counted; only where it does not, the noun must.
+                counted: q.unit.isEmpty || q.unit == "people" ? q.counted : nil,
                 day: a.published?.first.ordinal)
         }
         return FieldVerdict(
