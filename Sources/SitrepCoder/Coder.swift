@@ -12,8 +12,6 @@ public struct Coder: Sendable {
     private let details: DetailReader
     private let dating = ActDating()
     private let attribution = Attribution()
-    /// The least probability of an act for a trigger to be coded.
-    package var threshold: Float = 0.5
 
     /// Loads the Coder's tables from its resources.
     ///
@@ -59,9 +57,6 @@ public struct Coder: Sendable {
     private func codedAct(
         _ trigger: ActReading.Trigger, _ sentence: Int, _ document: Document, _ cast: Cast
     ) -> CodedAct? {
-        guard trigger.roots.count == 21 else { return nil }
-        let probability = 1 - trigger.roots[0]
-        guard probability >= threshold else { return nil }
         guard let choice = ActChoice(trigger, table: acts) else { return nil }
         let act = choice.act
         let spans = ArgumentSpans(trigger, in: document, sentence: sentence, threshold: 0.4)
