@@ -12,6 +12,12 @@ let package = Package(
         .library(name: "SitrepCoder", targets: ["SitrepCoder"]),
         .library(name: "SitrepDesk", targets: ["SitrepDesk"]),
     ],
+    traits: [
+        .trait(
+            name: "Server",
+            description: "Whatever needs the HTTP stack; without it the core builds and tests alone."),
+        .default(enabledTraits: ["Server"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],

@@ -43,13 +43,14 @@ public struct Desk: Sendable {
         let origins = Origins(articles: usable, groups: groups)
         let records = ArticleRecords.records(
             sorted, groups: groups, assertions: read, limit: limit)
+        let forces = ForceLedger(origins: origins).forces(sources)
         return Brief(
             basis: basis(records, read, events, versions, asOf: asOf, since: since),
             articles: records, syndication: groups, events: events,
-            leading: leading(sources, since: since),
-            differences: Differences.differences(sources),
+            leading: leading(sources, groups, since: since),
+            differences: Differences.differences(sources, forces),
             demands: DemandLedger(origins: origins).demands(sources),
-            forces: ForceLedger(origins: origins).forces(sources),
+            forces: forces,
             aid: AidLedger(origins: origins).aid(sources),
             meetings: MeetingLedger(origins: origins).meetings(sources),
             positions: PositionLedger().positions(sources),
@@ -73,8 +74,11 @@ public struct Desk: Sendable {
         let tellings = Telling.group(Self.distinct(assertions))
         let origins = Origins(articles: articles, groups: groups)
         let assembly = EventAssembly(origins: origins, rank: rank)
+        let company = Company(tellings)
         return EventIdentity().clusters(tellings).map {
-            LedgerSource(event: assembly.event($0), tellings: $0.tellings)
+            LedgerSource(
+                event: assembly.event($0), tellings: $0.tellings,
+                context: company.named($0.tellings))
         }.sorted { a, b in
             let (x, y) = (a.event.when?.value, b.event.when?.value)
             if a.day != b.day { return a.day < b.day }
@@ -85,15 +89,22 @@ public struct Desk: Sendable {
     }
 
     /// Most independent origins, then most articles, then surest; or what is new.
-    private func leading(_ sources: [LedgerSource], since: DateValue?) -> [String] {
+    private func leading(
+        _ sources: [LedgerSource], _ groups: [SyndicationGroup], since: DateValue?
+    ) -> [String] {
+        // Copies of one text tell once.
+        var texts: [String: String] = [:]
+        for group in groups { for id in group.articles { texts[id] = group.id } }
+        func tellings(_ event: Event) -> Int { Set(event.articles.map { texts[$0] ?? $0 }).count }
         let sure = sources.filter { $0.event.confidence >= Self.unsure }
         if let since { return AsOf.new(sure, since: since) }
-        return sure.filter { $0.event.articles.count > 1 }.sorted { a, b in
+        return sure.filter { tellings($0.event) > 1 }.sorted { a, b in
             let (x, y) = (a.event, b.event)
             // What is feared comes after what happened or is planned.
             let (f, g) = (x.modality == .hypothetical, y.modality == .hypothetical)
             if f != g { return g }
-            if x.articles.count != y.articles.count { return x.articles.count > y.articles.count }
+            let (m, n) = (tellings(x), tellings(y))
+            if m != n { return m > n }
             if x.origins != y.origins { return x.origins > y.origins }
             if (x.when == nil) != (y.when == nil) { return x.when != nil }
             if a.day != b.day { return a.day < b.day }

@@ -42,63 +42,57 @@ struct ActorPhrase {
 
     /// Longest matches from left to right.
     private mutating func find(_ tables: ActorTables) {
-        let capitalsOnly = words.allSatisfy {
-            $0.marks.contains(.allCapitals) || $0.marks.contains(.digits)
-        }
         var at = 0
         while at < words.count {
+            var found = bestMatch(from: at, tables)
             // "the Guardian Council" is not the Guardian's council.
-            let best = longest(from: at, tables, capitalsOnly)
             if words[at].hash == Self.the, at + 1 < words.count,
-                let next = longest(from: at + 1, tables, capitalsOnly),
-                next.end > best?.end ?? at
+                let next = bestMatch(from: at + 1, tables),
+                next.words.upperBound > found?.words.upperBound ?? at + 1
             {
-                matches.append(
-                    Match(
-                        words: (at + 1)..<(next.end + 1), entry: next.entry, first: next.first,
-                        kind: tables.entries[Int(next.entry)].kind))
-                at = next.end + 1
-            } else if let best {
-                matches.append(
-                    Match(
-                        words: at..<(best.end + 1), entry: best.entry, first: best.first,
-                        kind: tables.entries[Int(best.entry)].kind))
-                at = best.end + 1
-            } else {
-                at += 1
+                found = next
             }
+            if let found { matches.append(found) }
+            at = found?.words.upperBound ?? at + 1
         }
+    }
+
+    /// The longest match from a word on; but a name takes words from a noun before it: "the opposition
+    /// Movement for Change".
+    private func bestMatch(from at: Int, _ tables: ActorTables) -> Match? {
+        guard let found = longest(from: at, tables) else { return nil }
+        guard found.words.count > 1, found.kind == .noun else { return found }
+        for start in found.words.dropFirst() {
+            guard let name = longest(from: start, tables), name.kind == .body,
+                name.words.upperBound > found.words.upperBound
+            else { continue }
+            return longest(from: at, tables, until: start)
+        }
+        return found
     }
 
     private static let the = ActorHash.word("the")
 
     private func longest(
-        from at: Int, _ tables: ActorTables, _ capitalsOnly: Bool
-    ) -> (end: Int, entry: Int32, first: Int32)? {
+        from at: Int, _ tables: ActorTables, until limit: Int = .max
+    ) -> Match? {
         var sequence = ActorHash.seed
-        var best: (end: Int, entry: Int32, first: Int32)?
-        for end in at..<min(words.count, at + tables.longest) {
-            if end > at, words[end].marks.contains(.afterBreak) { break }
-            if end > at, words[end - 1].marks.contains(.possessive),
-                tables.firstEntry(ActorHash.join(sequence, words[end].hash)) < 0
-            {
-                // A possessive may stand inside a name ("People's Liberation Army").
-                sequence = ActorHash.join(sequence, words[end].hash)
-                continue
-            }
+        var isBroken = false
+        var best: Match?
+        for end in at..<min(words.count, limit, at + tables.longest) {
+            if end > at, words[end].marks.contains(.afterBreak) { isBroken = true }
             sequence = ActorHash.join(sequence, words[end].hash)
             let first = tables.firstEntry(sequence)
             var entry = first
             while entry >= 0 {
                 let found = tables.entries[Int(entry)]
-                if fits(found, at..<(end + 1), capitalsOnly),
+                if found.isBroken == isBroken, fits(found, at..<(end + 1)),
                     best.map({
-                        $0.end < end
-                            || Self.order(found.kind)
-                                < Self.order(tables.entries[Int($0.entry)].kind)
+                        $0.words.upperBound <= end || Self.order(found.kind) < Self.order($0.kind)
                     }) ?? true
                 {
-                    best = (end, entry, first)
+                    best = Match(
+                        words: at..<(end + 1), entry: entry, first: first, kind: found.kind)
                 }
                 entry = found.next
             }
@@ -123,14 +117,17 @@ struct ActorPhrase {
         }
     }
 
-    private func fits(_ entry: ActorTables.Entry, _ range: Range<Int>, _ capitalsOnly: Bool) -> Bool
-    {
+    private func fits(_ entry: ActorTables.Entry, _ range: Range<Int>) -> Bool {
         guard Int(entry.words) == range.count else { return false }
         switch entry.writing {
         case .capitals: return words[range.lowerBound].marks.contains(.allCapitals)
         case .capital: return words[range].contains { $0.marks.contains(.capital) }
         case .articled: return words[range.lowerBound + 1].marks.contains(.capital)
-        case .any: return true
+        case .any:
+            // "Man-kei" is no man.
+            return entry.kind != .noun
+                || !words[range.upperBound - 1].marks.contains(.hyphen)
+                || !words[range.upperBound - 1].marks.contains(.capital)
         }
     }
 

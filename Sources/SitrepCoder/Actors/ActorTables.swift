@@ -57,10 +57,13 @@ struct ActorTables: Sendable {
         var index: Int32
         var writing: Writing
         var words: UInt8
+        /// Whether the name itself has a comma or the like inside.
+        var isBroken: Bool
         /// The next entry of the same words, -1 at the end.
         var next: Int32
     }
 
+    let phraseWords: PhraseWords
     private(set) var states: [State] = []
     private(set) var bodies: [Body] = []
     private(set) var terms: [Term] = []
@@ -73,6 +76,7 @@ struct ActorTables: Sendable {
     private var stateIndex: [String: Int32] = [:]
 
     init(directory: URL) throws(ResourceError) {
+        phraseWords = try PhraseWords(directory: directory)
         heads.reserveCapacity(60_000)
         entries.reserveCapacity(60_000)
         try loadStates(directory)
@@ -240,7 +244,9 @@ struct ActorTables: Sendable {
                 kind: kind, index: index,
                 writing: isAcronym
                     ? .capitals : isArticled ? .articled : hasCapital ? .capital : .any,
-                words: UInt8(words.count), next: head))
+                words: UInt8(words.count),
+                isBroken: words.dropFirst().contains { $0.marks.contains(.afterBreak) },
+                next: head))
         longest = max(longest, words.count)
     }
 

@@ -81,6 +81,10 @@ enum ActorWords {
                 } else {
                     broken = true
                 }
+            } else if joins(bytes, at), let last = words.indices.last, words[last].end == at,
+                at + 3 < bytes.count, isWordStart(bytes, at + 3)
+            {
+                words[last].marks.insert(.hyphen)
             } else if b > 0x20, b != 0x2E {
                 broken = true
             }
@@ -201,6 +205,12 @@ enum ActorWords {
     private static func isLoneS(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
         guard at < bytes.count, bytes[at] | 0x20 == 0x73 else { return false }
         return at + 1 >= bytes.count || !isWordStart(bytes, at + 1)
+    }
+
+    /// Whether a non-ASCII hyphen or an en dash stands at `at`.
+    private static func joins(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        bytes[at] == 0xE2 && at + 2 < bytes.count && bytes[at + 1] == 0x80
+            && (0x90...0x93).contains(bytes[at + 2])
     }
 
     @inline(__always) private static func isLetter(_ b: UInt8) -> Bool {

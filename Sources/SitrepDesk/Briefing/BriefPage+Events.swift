@@ -212,47 +212,6 @@ struct BriefWriter {
         "\(v.value) " + v.articles.map(references.article).joined()
     }
 
-    func timeline() -> BriefPage.Section {
-        var groups: [BriefPage.Group] = []
-        let told = brief.events.filter { $0.modality != .hypothetical }
-        let start = brief.basis.period?.first.adding(days: -7)
-        func isRecent(_ e: Event) -> Bool {
-            guard let day = e.when?.value.day else { return false }
-            return start.map { day >= $0 } ?? true
-        }
-        let before = told.filter { $0.when != nil && !isRecent($0) }
-        let ahead = before.filter { e in
-            guard let last = brief.basis.period?.last, let when = e.when?.value else {
-                return false
-            }
-            return when.last > last
-        }
-        let aheadIDs = Set(ahead.map(\.id))
-        groups.append(
-            BriefPage.Group(
-                heading: "Earlier, or known only roughly",
-                lines: before.filter { !aheadIDs.contains($0.id) }.map { line($0) }))
-        var days: [CalendarDay: [Event]] = [:]
-        for e in told where isRecent(e) {
-            if let d = e.when?.value.day { days[d, default: []].append(e) }
-        }
-        for day in days.keys.sorted() {
-            groups.append(
-                BriefPage.Group(
-                    heading: DateWords.long(DateValue(day: day)),
-                    lines: (days[day] ?? []).map { line($0, dated: false) }))
-        }
-        groups.append(BriefPage.Group(heading: "Ahead", lines: ahead.map { line($0) }))
-        groups.append(
-            BriefPage.Group(
-                heading: "No day given", lines: told.filter { $0.when == nil }.map { line($0) }))
-        groups.append(
-            BriefPage.Group(
-                heading: "Feared, possible or under consideration",
-                lines: brief.events.filter { $0.modality == .hypothetical }.map { line($0) }))
-        return BriefPage.Section(id: "timeline", title: "DAY BY DAY", groups: groups)
-    }
-
     func differences() -> BriefPage.Section {
         let lines = brief.differences.map { d -> BriefPage.Line in
             let values = d.values.map { v -> BriefPage.Line in

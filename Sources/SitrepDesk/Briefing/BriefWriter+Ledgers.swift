@@ -99,7 +99,8 @@ extension BriefWriter {
     func positions() -> BriefPage.Section {
         let lines = brief.positions.filter { $0.stance != .states }.map { p in
             BriefPage.Line(
-                text: "\(Summaries.name(p.actor)) \(p.stance.rawValue): \(p.question)",
+                text:
+                    "\(Summaries.name(p.actor)) \(p.stance.rawValue): \(Summaries.bare(p.question, ""))",
                 tail: join([
                     p.since.map { "since \(dates.short($0)) or before" } ?? "",
                     "says \(names(p.saidBy))",
@@ -119,6 +120,9 @@ extension BriefWriter {
     func statements() -> BriefPage.Section {
         // What is a demand or a position stands in its own section; own words stand here too.
         let shown = brief.statements.filter { s in
+            // A few words of an unsure reading say nothing.
+            let words = Wording(s.quote ?? s.paraphrase ?? "").stems.count
+            guard words > 2 || words > 1 && s.quote != nil, !isUnsure(s.event) else { return false }
             guard s.quote == nil, let root = event(s.event)?.root else { return true }
             return !["02", "05", "10", "11", "12"].contains(root)
         }

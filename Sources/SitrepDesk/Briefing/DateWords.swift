@@ -25,6 +25,11 @@ struct DateWords {
         case .decade, .century, .season: return date.value
         default: break
         }
+        if last.ordinal - first.ordinal > 45 {
+            let (a, b) = (abbreviated(first.month), abbreviated(last.month))
+            return first.year == last.year
+                ? "\(a)-\(b) \(last.year)" : "\(a) \(first.year)-\(b) \(last.year)"
+        }
         if first == last { return "\(first.day) \(abbreviated(first.month))" + suffix(last) }
         if first.year == last.year, first.month == last.month {
             return "\(first.day)-\(last.day) \(abbreviated(last.month))" + suffix(last)

@@ -19,6 +19,11 @@ enum Summaries {
         actors: [Party], targets: [Party], act: Act, modality: Modality, channel: String?,
         lead: Telling, tellings: [Telling]
     ) -> String {
+        // Forces at home and the like: nobody acts on the self that acts.
+        let own = Set(actors.map(\.key))
+        let targets = targets.filter { t in
+            !own.contains(t.key) || t.name != nil && !actors.contains { $0.name == t.name }
+        }
         let who = actors.isEmpty ? "unnamed actor" : names(actors)
         if modality == .actual, let words = ownWords(lead) { return who + " " + words }
         var line = who + " " + verb(act, modality, lead, target: !targets.isEmpty)

@@ -11,7 +11,7 @@ struct DatingTheUndated {
     private enum Weights {
         static let distance = 3.0, sameWeekday = 1.2, otherWeekday = -0.4
         static let ownWeekday = 2.0, weekdayBefore = 0.8
-        static let beforeAct = -4.0, nearReport = 0.6, afterDatedDay = -0.02
+        static let beforeAct = -4.0, nearReport = 0.4, afterDatedDay = -0.07
         /// Days within this of the best are uncertain.
         static let margin = 0.75
     }
@@ -173,7 +173,7 @@ struct DatingTheUndated {
             } else if gap < 0 {
                 score += Weights.beforeAct / 4
             }
-            if gap > 0 { score += Weights.afterDatedDay * Double(gap) }
+            if gap > 0 { score += Weights.afterDatedDay * Double(gap) / Double(shared.count) }
             for clue in near(clues, s, article) {
                 switch clue.kind {
                 case .distance(let n):

@@ -47,7 +47,8 @@ struct EventAssembly {
     /// The telling that names most and is surest; it words the summary.
     private func lead(_ tellings: [Telling]) -> Telling {
         func weight(_ t: Telling) -> Double {
-            (t.actors.isEmpty ? 0 : 1) + (t.targets.isEmpty ? 0 : 1)
+            (t.actors.isEmpty ? 0 : 1) + (t.targets.isEmpty ? 0 : 0.3)
+                + 0.2 * Double(min(t.actors.count, 3))
                 + (t.modality == .actual ? 0.5 : 0) + (t.when == nil ? 0 : 0.3)
                 + 0.2 * Double(min(t.persons.count, 2)) + t.confidence
                 + (t.assertions.contains { $0.content != nil } ? 0.3 : 0)

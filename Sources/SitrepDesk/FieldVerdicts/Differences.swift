@@ -2,7 +2,7 @@ import SitrepModel
 
 /// The fields in which reports differ, most important first.
 enum Differences {
-    static func differences(_ sources: [LedgerSource]) -> [Difference] {
+    static func differences(_ sources: [LedgerSource], _ forces: [Force]) -> [Difference] {
         var found: [(difference: Difference, weight: Double)] = []
         for source in sources {
             for field in source.event.fields.keys.sorted() {
@@ -19,29 +19,37 @@ enum Differences {
                     event: source.event.id, about: source.event.summary, field: field, kind: kind,
                     values: verdict.values,
                     evidence: Set(verdict.values.flatMap(\.evidence)).sorted())
-                let seriousness: Double =
-                    switch kind {
-                    case .contradiction: 6
-                    case .differentBound: 4
-                    case .differentAsOf: 3
-                    case .differentScope: 2
-                    case .morePrecise: 1
-                    case .nameVariant, .translation: 0
-                    }
                 let weight =
-                    seriousness + (field.hasPrefix("numbers") ? 0.5 : 0)
+                    seriousness(kind) + (field.hasPrefix("numbers") ? 0.5 : 0)
                     + (field == "outcome" ? 1 : 0) + Double(min(source.event.origins, 5)) / 10
                     - (source.event.modality == .hypothetical ? 1 : 0)
                 found.append((difference, weight))
             }
         }
+        for difference in ForceDifferences.differences(forces) {
+            found.append((difference, seriousness(difference.kind) + 0.5))
+        }
         let sorted = found.sorted {
             if $0.weight != $1.weight { return $0.weight > $1.weight }
-            return ($0.difference.event, $0.difference.field)
-                < ($1.difference.event, $1.difference.field)
+            return ($0.difference.event, $0.difference.field, $0.difference.about)
+                < ($1.difference.event, $1.difference.field, $1.difference.about)
         }.map(\.difference)
-        // The same words compared under two events are one difference.
-        var seen: Set<[Evidence]> = []
-        return sorted.filter { seen.insert($0.evidence).inserted }
+        // The same values compared under two events are one difference.
+        var seen: Set<[String]> = []
+        return sorted.filter { d in
+            seen.insert([d.field] + Set(d.values.map { $0.value.lowercasedASCII }).sorted())
+                .inserted
+        }
+    }
+
+    private static func seriousness(_ kind: FieldVerdict.Kind) -> Double {
+        switch kind {
+        case .contradiction: 6
+        case .differentBound: 4
+        case .differentAsOf: 3
+        case .differentScope: 2
+        case .morePrecise: 1
+        case .nameVariant, .translation: 0
+        }
     }
 }

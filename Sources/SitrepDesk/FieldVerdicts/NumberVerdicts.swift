@@ -54,41 +54,14 @@ extension FieldVerdicts {
             return FieldVerdict(
                 verdict: .differ, kind: .differentScope, values: values.map(\.0), silent: silent)
         }
+        let figures = readings.map { a, q in
+            FigureComparison.Figure(
+                value: q.value, upper: q.upper, bound: q.bound, counted: q.counted,
+                day: a.published?.first.ordinal)
+        }
         return FieldVerdict(
-            verdict: .differ, kind: Self.kind(values.map(\.1), readings), values: values.map(\.0),
+            verdict: .differ, kind: FigureComparison.kind(figures), values: values.map(\.0),
             silent: silent)
-    }
-
-    private static func kind(
-        _ quantities: [Quantity], _ readings: [(Assertion, Quantity)]
-    ) -> FieldVerdict.Kind {
-        if Set(quantities.map(\.value)).count == 1 { return .differentBound }
-        let (low, high) = (quantities.map(\.value).min() ?? 0, quantities.map(\.value).max() ?? 0)
-        // "More than 100,000" does not contradict 120,000; "up to" none below it.
-        let bounded = quantities.allSatisfy { q in
-            switch q.bound {
-            case .atLeast: q.value == low
-            case .atMost: q.value == high
-            case .about: high <= 1.1 * low
-            case .range: (q.value...(q.upper ?? q.value)).contains(q.value == low ? high : low)
-            case .exact: quantities.count == 2 && quantities.contains { $0.bound != .exact }
-            }
-        }
-        if bounded, quantities.contains(where: { $0.bound != .exact }) { return .differentBound }
-        let counted = Set(quantities.compactMap { $0.counted.map(Wording.stemHash) })
-        if counted.count > 1 { return .differentScope }
-        // Counts that grow from day to day are each right for their day.
-        var days: [Double: Set<Int>] = [:]
-        for (a, q) in readings {
-            if let day = a.published?.first.ordinal { days[q.value, default: []].insert(day) }
-        }
-        let sorted = days.keys.sorted().compactMap { days[$0] }
-        if sorted.count == days.count, sorted.count > 1,
-            zip(sorted, sorted.dropFirst()).allSatisfy({ ($0.max() ?? 0) < ($1.min() ?? 0) })
-        {
-            return .differentAsOf
-        }
-        return .contradiction
     }
 
     private static func key(_ q: Quantity) -> String {

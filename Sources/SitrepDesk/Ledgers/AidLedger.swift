@@ -90,7 +90,8 @@ struct AidLedger {
     }
 
     private static func amount(_ a: Assertion) -> Quantity? {
-        a.quantities.first { $0.currency != nil || $0.unit == "currency" } ?? a.quantities.first
+        a.quantities.first { $0.currency != nil || $0.unit == "currency" }
+            ?? a.quantities.first { !$0.unit.isEmpty && $0.unit != "percent" }
     }
 
     /// The part of the sentence around the trigger.
@@ -105,7 +106,7 @@ struct AidLedger {
     private static let arms = WordSet(
         """
         arm weapon weaponry missile ammunition munition rifle tank javelin helmet howitzer artillery \
-        drone lethal stinger
+        drone lethal stinger frigate warship jet aircraft helicopter howitzers armour armor
         """)
     private static let money = WordSet(
         "loan grant credit fund funding dollar euro money financial macroeconomic economic million billion"

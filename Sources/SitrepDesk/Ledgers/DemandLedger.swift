@@ -16,7 +16,16 @@ struct DemandLedger {
                 source.event.confidence >= Desk.unsure,
                 let content = content(source)
             else { continue }
-            let replies = replies(to: source, among: answers.candidates(source))
+            let asked = Set(source.event.targets.map(\.key))
+            let first = replies(to: source, by: asked, among: answers.candidates(source, also: []))
+            // Whoever answered was asked, even where the report names another as addressee.
+            let joined = Set(first.filter { $0.kind == .answered }.flatMap { $0.from.map(\.key) })
+            let replies =
+                joined.isSubset(of: asked)
+                ? first
+                : replies(
+                    to: source, by: asked.union(joined),
+                    among: answers.candidates(source, also: joined))
             demands.append(
                 Demand(
                     from: source.event.actors, to: source.event.targets, content: content,
@@ -54,9 +63,9 @@ struct DemandLedger {
         }
 
         /// Those that answer the asker, or come from who was asked, soon enough, in order of day.
-        func candidates(_ demand: LedgerSource) -> [LedgerSource] {
+        func candidates(_ demand: LedgerSource, also: Set<String>) -> [LedgerSource] {
             var keys = Set(demand.event.actors.map { ">\($0.key)" })
-            for t in demand.event.targets { keys.insert("\(t.key)>") }
+            for key in Set(demand.event.targets.map(\.key)).union(also) { keys.insert("\(key)>") }
             if demand.event.targets.isEmpty { keys.insert(">") }
             var seen: Set<String> = []
             var found: [LedgerSource] = []
@@ -94,9 +103,10 @@ struct DemandLedger {
         }
     }
 
-    private func replies(to demand: LedgerSource, among answers: [LedgerSource]) -> [Demand.Reply] {
+    private func replies(
+        to demand: LedgerSource, by asked: Set<String>, among answers: [LedgerSource]
+    ) -> [Demand.Reply] {
         let askers = Set(demand.event.actors.map(\.key))
-        let asked = Set(demand.event.targets.map(\.key))
         let ask = demand.tellings.map { $0.content ?? $0.wording }
         var replies: [Demand.Reply] = []
         for answer in answers where answer.event.id != demand.event.id {
@@ -109,6 +119,8 @@ struct DemandLedger {
             guard !answerers.isEmpty, answerers.isDisjoint(with: askers) else { continue }
             let toAsker = !addressed.isDisjoint(with: askers)
             let byAsked = !answerers.isDisjoint(with: asked)
+            // An answer that names nobody whom it is to, in a sentence that names the asker.
+            let nearAsker = !toAsker && !answer.context.isDisjoint(with: askers)
             guard toAsker || byAsked || asked.isEmpty else { continue }
             // The words tie them where the parties alone do not.
             let likeness =
@@ -121,11 +133,14 @@ struct DemandLedger {
             let fits =
                 switch kind {
                 case .answered:
-                    toAsker && (byAsked || likeness >= 0.15) || byAsked && likeness >= 0.3
+                    toAsker && (byAsked || likeness >= 0.15)
+                        || byAsked && (nearAsker || likeness >= 0.3)
                 case .rejected: byAsked && likeness >= 0.08 || likeness >= 0.25
                 default: byAsked && likeness >= 0.15
                 }
-            guard fits, toAsker || addressed.isEmpty || likeness >= 0.25 else { continue }
+            guard fits, toAsker || nearAsker || addressed.isEmpty || likeness >= 0.25 else {
+                continue
+            }
             replies.append(
                 Demand.Reply(
                     from: answer.event.actors, when: answer.event.when,
@@ -164,22 +179,20 @@ struct DemandLedger {
     private static func answer(_ source: LedgerSource) -> Demand.Status? {
         let event = source.event
         guard event.modality == .actual || event.modality == .negated else { return nil }
+        let answers = source.tellings.contains { answering.found(in: $0.trigger.quote) }
+        if answers, ["01", "03", "04", "05", "11"].contains(event.root) {
+            return event.modality == .actual ? .answered : nil
+        }
         switch event.root {
         case "12": return event.modality == .actual ? .rejected : nil
         case "08": return event.modality == .actual ? .accepted : .rejected
         case "03": return event.modality == .actual ? .accepted : .rejected
-        case "01", "04", "05", "11":
-            let words = source.tellings.contains {
-                answering.found(in: $0.trigger.quote)
-                    || answering.found(in: $0.assertions.first?.channel ?? "")
-            }
-            guard words else { return nil }
-            return event.modality == .actual ? .answered : nil
         default: return nil
         }
     }
 
-    private static let answering = WordSet(
+    /// Words of answering.
+    static let answering = WordSet(
         "answer answered answers answering reply replied replies replying respond responded responds "
             + "responding response")
 }

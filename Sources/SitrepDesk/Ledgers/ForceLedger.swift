@@ -133,8 +133,13 @@ struct ForceLedger {
     private static func place(_ group: [Assertion], _ event: Event) -> String? {
         for a in group { if let place = a.place { return place.name } }
         let target = group[0].target
-        // A target without a key is a region: "deployed in Eastern Europe".
-        return target.key.isEmpty && !target.text.isEmpty ? target.text : event.place?.name
+        // A target without a key is a region: "deployed in Eastern Europe"; not a number of men.
+        let text = target.key.isEmpty ? target.text : ""
+        let isRegion =
+            text.unicodeScalars.contains { $0.properties.isUppercase }
+            && !text.contains(where: \.isNumber)
+            && !forceNouns.found(in: text)
+        return isRegion ? text : event.place?.name
     }
 
     private static func facing(_ a: Assertion, _ event: Event) -> Party? {

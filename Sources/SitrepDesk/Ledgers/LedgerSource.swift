@@ -4,6 +4,8 @@ import SitrepModel
 struct LedgerSource: Sendable {
     var event: Event
     var tellings: [Telling]
+    /// Everybody whom the same sentences name in any act.
+    var context: Set<String> = []
 
     /// Its assertions in order of content.
     var assertions: [Assertion] { tellings.flatMap(\.assertions).sorted(by: Telling.precedes) }

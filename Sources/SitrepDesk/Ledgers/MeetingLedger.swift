@@ -10,7 +10,7 @@ struct MeetingLedger {
             ($0.event.cameo.hasPrefix("164") || $0.event.cameo.hasPrefix("125"))
                 && cancelWords.found(in: $0.tellings.map(\.sentence.quote).joined(separator: " "))
         }
-        for source in sources where Self.isMeeting(source.event) {
+        for source in sources where Self.isMeeting(source) {
             let parties = source.event.parties
             guard parties.count > 1 else { continue }
             var status: Meeting.Status
@@ -97,10 +97,13 @@ struct MeetingLedger {
     }
 
     /// Consultation, and agreements to meet.
-    private static func isMeeting(_ event: Event) -> Bool {
-        if event.cameo.hasPrefix("036") { return true }
-        guard event.root == "04" else { return false }
-        return !event.cameo.hasPrefix("045")
+    private static func isMeeting(_ source: LedgerSource) -> Bool {
+        let event = source.event
+        guard event.root == "04" || event.cameo.hasPrefix("036"), !event.cameo.hasPrefix("045")
+        else {
+            return false
+        }
+        return !source.tellings.contains { DemandLedger.answering.found(in: $0.trigger.quote) }
     }
 
     private static func kind(_ source: LedgerSource) -> Meeting.Kind {

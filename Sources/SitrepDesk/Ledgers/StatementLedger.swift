@@ -23,7 +23,9 @@ struct StatementLedger {
                 let addressee =
                     isOwn && !a.target.key.isEmpty
                     ? Party(key: a.target.key, name: a.target.properName, role: a.target.role) : nil
-                let chain = a.tellers.map { $0.actor.name ?? $0.actor.text }.filter { !$0.isEmpty }
+                let chain = a.tellers.map { $0.actor.properName ?? $0.actor.text }.filter {
+                    !$0.isEmpty
+                }
                 statements.append(
                     (
                         Statement(

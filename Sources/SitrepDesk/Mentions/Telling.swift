@@ -78,6 +78,12 @@ struct Telling: Sendable {
         modality = lead.modality
         when = lead.when ?? assertions.lazy.compactMap(\.when).first
         published = lead.published ?? assertions.lazy.compactMap(\.published).first
+        // What is dated after its report cannot have happened when that was written.
+        if modality == .actual, let day = when?.value.first, let published,
+            day > published.last.adding(days: 1)
+        {
+            modality = .future
+        }
         actors = Self.distinct(assertions.map(\.actor.key))
         targets = Self.distinct(assertions.map(\.target.key))
         var persons: [String: Set<PersonName>] = [:]

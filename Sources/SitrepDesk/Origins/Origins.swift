@@ -82,10 +82,17 @@ struct Origins {
         {
             return Origin(
                 key: "speaker:\(actor.key):\(office(actor.text))",
-                name: "\(actor.text) (\(country))",
+                name: "\(Self.bare(actor.text)) (\(country))",
                 kind: .speaker)
         }
         return Origin(key: "speaker:\(actor.key):", name: country, kind: .speaker)
+    }
+
+    private static func bare(_ name: String) -> String {
+        for article in ["the ", "The "] where name.hasPrefix(article) {
+            return String(name.dropFirst(article.count))
+        }
+        return name
     }
 
     static func agency(_ name: String) -> Origin {

@@ -24,7 +24,8 @@ import Testing
         ("Guinea-Bissau", "", "GNB", ""), ("the Danes", "", "DNK", ""),
         ("three hundred Peruvians", "", "PER", ""), ("Hong Kong", "", "HKG", ""),
         ("Kosovars", "", "XKX", ""), ("Tbilisi", "", "GEO", "GOV"), ("Kiev", "", "UKR", "GOV"),
-        ("the Kremlin", "", "RUS", "GOV"), ("the Élysée", "", "FRA", "GOV"),
+        ("the Kremlin", "", "RUS", "GOV"), ("Washington, D.C.", "", "USA", "GOV"),
+        ("the Élysée", "", "FRA", "GOV"),
         ("Zhongnanhai", "", "CHN", "GOV"), ("Malacanang", "", "PHL", "GOV"),
         ("Benghazi", "", "LBY", "CVL"), ("Catalonia", "", "ESP", ""),
     ])
@@ -47,12 +48,16 @@ import Testing
         ("al Qaeda", "", "ALQAEDA", "REB"), ("Hizbollah fighters", "", "HEZBOLLAH", "REB"),
         ("the Polish Law and Justice party", "", "POL", "PTY"), ("the Knesset", "", "ISR", "LEG"),
         ("Mossad", "", "ISR", "SPY"), ("the Bundestag", "", "DEU", "LEG"),
-        ("the Guardian Council", "", "IRN", "GOV"), ("The Guardian", "", "GUARDIAN", "MED"),
+        ("the Guardian Council", "", "IRN", "GOV"), ("The Guardian", "", "THEGUARDIAN", "MED"),
         ("South Ossetia", "", "GEO", "PRE"), ("Transnistria", "", "TRANSNISTRIA", "PRE"),
     ])
     func namedBodies(_ row: (String, String, String, String)) throws { try expect(row) }
 
     @Test(arguments: [
+        ("the opposition Movement for Democratic Change", "", "ZWE", "PTY"),
+        ("the Kenyan envoy of the African Union", "", "AU", "GOV"),
+        ("Nagorno-Karabakh's defence ministry", "", "KARABAKH", "GOV"),
+        ("Abel Tadesse, Ethiopia's deputy finance minister", "", "ETH", "GOV"),
         ("a Chilean judge", "", "CHL", "JUD"), ("Sweden's central bank", "", "SWE", "GOV"),
         ("two dozen Malian soldiers", "", "MLI", "MIL"), ("Mumbai police", "", "IND", "COP"),
         ("the president of Chad", "", "TCD", "GOV"), ("protesters in Cairo", "", "EGY", "OPP"),
@@ -117,6 +122,17 @@ import Testing
     ])
     func whatCannotAct(_ phrase: String) throws {
         #expect(try #require(Self.resolver).mentionKind(phrase) == .none)
+    }
+
+    @Test(arguments: [
+        ("the Portuguese Football Federation", "PORTUGUESEFOOTBALLFEDERATION", "PRT"),
+        ("the newspaper Morgonbladet", "MORGONBLADET", nil),
+        ("the Centre for Border Studies", "CENTREFORBORDERSTUDIES", nil),
+        ("the Danish charity Warm Hands", "WARMHANDS", "DNK"),
+    ])
+    func unlistedNamesAreTheirOwnKeys(_ phrase: String, _ key: String, _ country: String?) throws {
+        let found = try #require(Self.resolver).resolve(phrase)
+        #expect(found.key == key && found.country == country, "\(found)")
     }
 
     @Test(arguments: [("Kazahkstan", "KAZ"), ("Lithunian troops", "LTU"), ("Afganistan", "AFG")])
