@@ -466,6 +466,14 @@ def code_sentence(text, assertions, plover, head_of_span, source):
     return Sentence(words=words, acts=list(acts.values()), source=source)
 
 
+# Where PLOVER's usage departs from the table of codes: CAMEO code, words of the trigger, event.
+PLOVER_USAGE = [
+    ("173", r"charg|indict|convict|sentenc|prosecut|tried|trial|guilty", "ACCUSE"),
+    ("191", r"sieg|blockad|encircl", "COERCE"),
+    ("032", r"support|back|stand", "SUPPORT"),
+]
+
+
 def plover_of(assertion, plover):
     """The PLOVER event of an assertion, "" where its labels leave it open."""
     table, roots = plover
@@ -476,6 +484,9 @@ def plover_of(assertion, plover):
     # PLOVER codes meetings still ahead as AGREE.
     if root == "04" and assertion["modality"] == "future":
         return "AGREE"
+    for start, words, event in PLOVER_USAGE:
+        if code.startswith(start) and re.search(words, assertion["trigger"], re.I):
+            return event
     if code:
         return table.get(code, "STATEMENT" if root == "01" else "")
     if root == "01":
@@ -507,14 +518,11 @@ def read_assertions(folders, files, plover, head_of_span):
     for name, text, rows, kind in documents:
         groups = {}
         if kind != "reports" and all("sentence" not in r for r in rows):
-            groups = {text: rows}
-            parts = [text] if "\n" not in text else split_sentences(text)
-            if len(parts) > 1:
-                groups = {}
-                for r in rows:
-                    home = next((p for p in parts if r["trigger"] in p), None)
-                    if home:
-                        groups.setdefault(home, []).append(r)
+            parts = split_sentences(text)
+            for r in rows:
+                home = next((p for p in parts if r["trigger"] in p), None)
+                if home:
+                    groups.setdefault(home, []).append(r)
         else:
             parts = None
             for r in rows:

@@ -85,18 +85,28 @@ class HeadFinder:
 
     def __init__(self, checkpoint, pieces):
         self.cache = {}
+        self.wanted = set()
         self.engine = load_checkpoint(checkpoint)[0] if checkpoint else None
         self.pieces = pieces
+
+    def collect(self, words, indices):
+        """First pass: notes which sentences need a parse, so that they are parsed in batches."""
+        if len(indices) > 1:
+            self.wanted.add(tuple(words))
+        return indices[0]
+
+    def parse_collected(self):
+        if self.engine is None:
+            return
+        keys = sorted(self.wanted)
+        found = predict_syntax(self.engine, self.pieces, [Sentence(words=list(k)) for k in keys])
+        self.cache = {k: f["heads"] for k, f in zip(keys, found)}
 
     def __call__(self, words, indices):
         content = [i for i in indices if words[i].lower() not in self.SKIPPED and words[i][0].isalnum()]
         if self.engine is None or len(indices) == 1:
             return (content or indices)[0]
-        key = tuple(words)
-        if key not in self.cache:
-            found = predict_syntax(self.engine, self.pieces, [Sentence(words=list(words))])[0]
-            self.cache[key] = found["heads"]
-        heads = self.cache[key]
+        heads = self.cache[tuple(words)]
 
         def depth(i):
             count = 0
@@ -117,7 +127,10 @@ def load_acts(args, pieces):
             files += sorted(
                 os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(".jsonl"))
     finder = HeadFinder(args.heads, pieces)
-    coded = data.read_assertions([os.path.join(base, "reports")], files, plover, finder)
+    reports = [os.path.join(base, "reports")]
+    data.read_assertions(reports, files, plover, finder.collect)
+    finder.parse_collected()
+    coded = data.read_assertions(reports, files, plover, finder)
     train = [s for document, s in coded if not is_dev(document)]
     dev = [s for document, s in coded if is_dev(document)]
     log(f"acts: {len(train)} train, {len(dev)} dev sentences from {len(files)} files; "
@@ -495,6 +508,21 @@ def load_checkpoint(path):
     return engine, stored["config"]
 
 
+def carry_over(engine, state, old_labels):
+    """Takes over a checkpoint's weights, rows of the label heads by the names of their labels."""
+    own = engine.state_dict()
+    for name, value in own.items():
+        if name in state and state[name].shape == value.shape:
+            own[name] = state[name]
+    for kind, old in old_labels.items():
+        rows = {label: i for i, label in enumerate(old)}
+        for i, label in enumerate(engine.config["labels"][kind]):
+            if label in rows:
+                for part in ("weight", "bias"):
+                    own[f"act_{kind}.{part}"][i] = state[f"act_{kind}.{part}"][rows[label]]
+    engine.load_state_dict(own)
+
+
 def groups(engine, args):
     """Parameter groups with their learning rates; what is frozen gets none."""
     encoder, heads = [], []
@@ -609,7 +637,10 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
 def report(engine, pieces, dev, quantised=False):
     result = {}
     engine.set_quantised(quantised)
-    for name, sentences in dev.items():
+    coded = dev.get("acts-dev", [])
+    kinds = sorted({s.source.split("-")[0] for s in coded})
+    parts = {f"acts-dev {k}": [s for s in coded if s.source.startswith(k)] for k in kinds}
+    for name, sentences in {**dev, **parts}.items():
         if not sentences:
             continue
         with torch.no_grad():
@@ -675,15 +706,13 @@ def main():
     if args.start:
         stored = torch.load(args.start, weights_only=True)
         config = stored["config"]
-        if acts_train and len(config["labels"]["cameo"]) < 2:
-            config["labels"] = {**config["labels"], **{
-                k: v for k, v in make_labels(ewt, gum, acts_train).items() if k in ("cameo", "plover")}}
+        old = {k: config["labels"][k] for k in ("cameo", "plover")}
+        if acts_train:
+            fresh = make_labels(ewt, gum, acts_train)
+            config["labels"] = {**config["labels"], "cameo": fresh["cameo"], "plover": fresh["plover"]}
         config["taps"]["acts"] = args.acts_tap
         engine = network.Engine(config, args.dropout, args.head_dropout)
-        own = engine.state_dict()
-        engine.load_state_dict(
-            {k: stored["state"][k] if stored["state"][k].shape == v.shape else v
-             for k, v in own.items()})
+        carry_over(engine, stored["state"], old)
     else:
         config = {
             "version": 1, "layers": args.layers, "hidden": 384, "heads": 12, "gelu": "tanh",
