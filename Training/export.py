@@ -64,10 +64,19 @@ def is_dropped(piece):
     return False
 
 
-def prune(engine, pieces):
-    """The same engine with the smaller vocabulary."""
-    kept = [i for i, p in enumerate(pieces.pieces)
-            if p in ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]") or not is_dropped(p)]
+def prune(engine, pieces, used, limit):
+    """The same engine with a vocabulary of at most `limit` pieces.
+
+    Place holders and foreign scripts go first, then the rarest whole words (the vocabulary is in
+    order of frequency) that no training text uses; such words fall apart into smaller pieces.
+    """
+    special = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"}
+    kept = [i for i, p in enumerate(pieces.pieces) if p in special or not is_dropped(p)]
+    excess = max(0, len(kept) - limit)
+    rare = [i for i in reversed(kept)
+            if i not in used and len(pieces.pieces[i]) > 3 and not pieces.pieces[i].startswith(("##", "["))]
+    gone = set(rare[:excess])
+    kept = [i for i in kept if i not in gone]
     engine.word.weight = torch.nn.Parameter(engine.word.weight.data[kept].clone())
     engine.config["vocabulary"] = len(kept)
     return data.WordPiece([pieces.pieces[i] for i in kept])
@@ -244,6 +253,7 @@ def main():
     p.add_argument("--acts", nargs="*")
     p.add_argument("--heads")
     p.add_argument("--test", action="store_true", help="score the test sets too")
+    p.add_argument("--vocabulary", type=int, default=26_500, help="pieces at most")
     p.add_argument("--threads", type=int, default=1)
     args = p.parse_args()
     torch.set_num_threads(args.threads)
@@ -253,11 +263,19 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     ewt, gum, names = training.load_corpora(args)
     acts, acts_dev = training.load_acts(args, pieces)
-    pieces = prune(engine, pieces)
+    used = {i for part in (ewt["train"], gum["train"], names["train"], acts)
+            for s in part for w in s.words for i in pieces.encode(w)}
+    pieces = prune(engine, pieces, used, args.vocabulary)
+    training.log(f"vocabulary {len(pieces.pieces)}")
     config.pop("word_dropout", None)
     config["layers"] = max(config["taps"].values())
     config["temperature"] = temperatures(engine, pieces, acts_dev)
     training.log(f"temperatures {config['temperature']}")
+    engine.set_quantised(True)
+    threshold, figures = training.best_threshold(engine, pieces, acts_dev)
+    engine.set_quantised(False)
+    config["threshold"] = {"root": threshold}
+    training.log(f"threshold {threshold}: root F1, precision, recall in sentences {figures}")
     dev = {"ewt-dev": ewt["dev"], "gum-dev": gum["dev"], "names-dev": names["dev"], "acts-dev": acts_dev}
     if args.test:
         dev |= {"ewt-test": ewt["test"], "gum-test": gum["test"], "names-test": names["test"]}

@@ -7,6 +7,7 @@ import os
 import random
 import time
 import zlib
+from collections import Counter
 
 import numpy as np
 import torch
@@ -414,7 +415,11 @@ def predict_acts(engine, pieces, sentences, at_gold=False, threshold=None):
     result = []
     for s, rows in zip(sentences, run(engine, pieces, sentences, {tap}, read)):
         row = {k: torch.cat([r[k] for _, r in rows]) for k in rows[0][1]}
+        temperature = engine.config.get("temperature", {}).get("root", 1.0)
+        some = 1 - (row["root"] / temperature).softmax(-1)[:, 0]
         best = row["root"].argmax(-1)
+        if threshold is not None:
+            best = torch.where(some >= threshold, 1 + row["root"][:, 1:].argmax(-1), 0)
         heads = [i for i in range(len(s.words)) if best[i] > 0]
         gold_heads = [a.head for a in s.acts] if at_gold else []
         wanted = sorted(set(heads) | set(gold_heads))
@@ -431,9 +436,29 @@ def predict_acts(engine, pieces, sentences, at_gold=False, threshold=None):
                     "modality": labels["modality"][row["modality"][h].argmax()],
                     "roles": [labels["role"][i] for i in roles[t].argmax(-1)],
                     "found": h in heads,
+                    "confidence": float(some[h]),
                 }
         result.append(acts)
     return result
+
+
+def root_f1_in_sentences(sentences, found, threshold):
+    """Root F1 where an act counts if its sentence has one of that root, wherever its trigger."""
+    tp = got = gold = 0
+    for s, acts in zip(sentences, found):
+        a = Counter(act.root for act in s.acts)
+        b = Counter(act["forced_root"] for act in acts.values() if act["confidence"] >= threshold)
+        tp, got, gold = tp + sum((a & b).values()), got + sum(b.values()), gold + sum(a.values())
+    return f1(tp, got, gold)
+
+
+def best_threshold(engine, pieces, sentences):
+    """The probability of an act above which to emit it, for the best root F1 in sentences."""
+    found = predict_acts(engine, pieces, sentences, threshold=0.05)
+    grid = [0.1 + 0.025 * i for i in range(29)]
+    rows = [(root_f1_in_sentences(sentences, found, t), t) for t in grid]
+    best, threshold = max(rows)
+    return round(threshold, 3), [round(100 * x, 1) for x in best]
 
 
 def score_acts(engine, pieces, sentences, details=None):
@@ -476,7 +501,9 @@ def score_acts(engine, pieces, sentences, details=None):
                 spans_[role][0] += bool(g) and g == f
     gold = max(1, count["gold"])
     root = f1(count["tp"], count["got"], count["gold"])
+    emitted = [{h: a for h, a in acts.items() if a["found"]} for acts in found]
     result = {
+        "sentence_root_f1": round(100 * root_f1_in_sentences(sentences, emitted, 0)[0], 1),
         "trigger_root_f1": round(100 * root[0], 1), "precision": round(100 * root[1], 1),
         "recall": round(100 * root[2], 1),
         "trigger_f1": round(100 * f1(count["place"], count["got"], count["gold"])[0], 1),
@@ -628,8 +655,8 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
                 + " ".join(f"{k} {v:.3f}" for k, v in sorted(running.items())))
         if step % max(1, int(per_epoch * args.evaluate_every)) == 0 and step < total:
             report(engine, pieces, dev)
-            if args.checkpoint:
-                save_checkpoint(engine, args.checkpoint + ".part")
+        if step % 500 == 0:
+            save_checkpoint(engine, args.checkpoint + ".part")
     if args.quantise_from is not None:
         engine.set_quantised(False)
 
@@ -710,7 +737,7 @@ def main():
         if acts_train:
             fresh = make_labels(ewt, gum, acts_train)
             config["labels"] = {**config["labels"], "cameo": fresh["cameo"], "plover": fresh["plover"]}
-        config["taps"]["acts"] = args.acts_tap
+        config["taps"] = {"syntax": args.syntax_tap, "acts": args.acts_tap}
         engine = network.Engine(config, args.dropout, args.head_dropout)
         carry_over(engine, stored["state"], old)
     else:
