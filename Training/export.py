@@ -122,11 +122,15 @@ def tensors_of(engine):
     ):
         linear(name, module)
     for name, value in (
-        ("arc.u", engine.arc_u), ("arc.b", engine.arc_b), ("rel.w", engine.rel_w),
+        ("arc.u", engine.arc_u), ("arc.b", engine.arc_b),
         ("ner.transition", engine.ner_transition), ("ner.start", engine.ner_start),
         ("role.distance", engine.role_distance), ("role.w", engine.role_w),
     ):
         result[name] = value.data
+    count, rows, columns = engine.rel_w.shape
+    weight, scale = quantise(engine.rel_w.data.reshape(count * rows, columns))
+    result["rel.w"] = weight.reshape(count, rows, columns)
+    result["rel.w.scale"] = scale.reshape(count, rows)
     return result
 
 

