@@ -238,7 +238,7 @@ def collate(sentences, pieces, config, data, training=None):
     limit = config["max_pieces"]
     encoded = []
     for sentence in sentences:
-        ids = [pieces.encode(w) for w in sentence.words]
+        ids = [pieces.encode(w)[: limit - 2] for w in sentence.words]
         if training is not None and config.get("word_dropout"):
             drop = training.random(len(ids)) < config["word_dropout"]
             ids = [[pieces.unknown] if d else i for i, d in zip(ids, drop)]

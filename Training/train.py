@@ -317,7 +317,7 @@ def windows(sentence, pieces, config):
     """Ranges of words whose pieces fit into one window."""
     result, start, total = [], 0, 2
     for i, word in enumerate(sentence.words):
-        size = len(pieces.encode(word))
+        size = min(len(pieces.encode(word)), config["max_pieces"] - 2)
         if total + size > config["max_pieces"]:
             result.append((start, i))
             start, total = i, 2
