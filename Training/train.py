@@ -672,7 +672,8 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
             group["lr"] = rate * factor
         engine.train()
         if args.rename:
-            sentences = [renamed(s, generator, pools, args.rename) for s in sentences]
+            other = [renamed(s, generator, pools, args.rename) for s in sentences]
+            sentences = [b if fits(b, pieces, config) else a for a, b in zip(sentences, other)]
         if args.recase:
             sentences = [recased(s, generator, args.recase) for s in sentences]
         batch = network.collate(sentences, pieces, config, data, generator)
