@@ -107,6 +107,25 @@ public struct Coder: Sendable {
         var targetParties = targets.filter { target in
             !actors.contains { $0.tokens.overlaps(target.tokens) }
         }.flatMap { parties($0, "target") }
+        func proposed(_ tokens: Range<Int>?, _ part: String) -> [CodedAct.Party] {
+            guard let tokens, !tokens.contains(trigger.token) else { return [] }
+            let resolution = cast.resolve(tokens)
+            guard !resolution.reference.key.isEmpty else { return [] }
+            reasons.append(
+                Reason(
+                    part: part, rule: "by the grammar alone; \(resolution.rule)",
+                    words: resolution.reference.span))
+            return [
+                CodedAct.Party(
+                    reference: resolution.reference, tokens: tokens, probability: 0.3)
+            ]
+        }
+        if actorParties.isEmpty {
+            actorParties = proposed(check.proposedActor(of: trigger.token, in: document), "actor")
+        }
+        if targetParties.isEmpty {
+            targetParties = proposed(check.proposedTarget(of: trigger.token, in: document), "target")
+        }
         if targetParties.isEmpty, actorParties.count > 1, Self.isMutual(act.cameo) {
             // "A and B met": one line from the first-named to each other.
             targetParties = Array(actorParties.dropFirst())
