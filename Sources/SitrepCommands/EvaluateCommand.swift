@@ -1,49 +1,76 @@
 import ArgumentParser
 import Foundation
 import SitrepModel
-import SitrepReader
 
-/// `sitrep evaluate`: scores the components against gold files given by path.
+/// `sitrep evaluate`: scores the components against gold given by path.
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate", abstract: "Score Sitrep's components against gold files.")
+        commandName: "evaluate",
+        abstract: "Score Sitrep's components against gold files.",
+        discussion: """
+            What a path is, its contents tell:
+              CoNLL-U             words and sentences from raw text; tags, features, lemmas and \
+            syntax over the gold words and from raw text (spans compared; LAS without subtypes, \
+            punctuation counted, as in the CoNLL 2018 shared task)
+              word TAB BIO tag    names of persons, organisations and places, exact spans, over \
+            the gold words
+              TIMEX3 inline       time expressions: spans exactly and by overlap, type and value \
+            (as in TempEval-3)
+              a folder of coded assertions (one JSON lines file an article), or one such file: quad \
+            class, CAMEO root, root with both parties, and the further fields; wants the articles' \
+            texts by --articles
 
-    @Argument(help: "CoNLL-U files (unpacked).")
+            Figures are in percent. A path that can't be used is named with its reason on standard \
+            error, and the others are scored.
+
+            EXAMPLES
+              sitrep evaluate en_ewt-ud-test.conllu
+              sitrep evaluate names.bio times.tml --misses 20
+              sitrep evaluate en_ewt-ud-dev.conllu --per-label
+              sitrep evaluate gold/ --articles reports/
+              sitrep evaluate gold/ --articles reports/ --assertions lines.jsonl
+            """)
+
+    @Argument(help: "Gold: files, or folders of coded assertions.")
     var gold: [String]
 
-    @Option(help: "Print so many misses.")
+    @Option(help: ArgumentHelp("Show so many misses of each component.", valueName: "n"))
     var misses = 0
 
-    func run() throws {
-        let reader = try Reader()
-        for path in gold {
-            let treebank = try Treebank(path: path)
-            let tagged = TreebankScorer().score(treebank, goldTokens: true) {
-                reader.readTagged(&$0)
-            }
-            print("\(path), gold tokens")
-            Self.show(tagged)
-            let raw = TreebankScorer().score(treebank, goldTokens: false) {
-                $0 = reader.read([$0.article], workers: 1)[0]
-            }
-            print("\(path), raw text")
-            Self.show(raw)
-            for miss in raw.misses.prefix(misses) { print(miss) }
-        }
+    @Flag(help: "Show the figures of each tag, relation, kind of name or CAMEO root, too.")
+    var perLabel = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder with the texts (<article>.txt, at any depth) that coded assertions are of.",
+            valueName: "folder"))
+    var articles: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Score these lines of 'sitrep map' instead of coding the articles now.",
+            valueName: "file"))
+    var assertions: String?
+
+    func validate() throws {
+        if misses < 0 { throw ValidationError("--misses wants a number from 0 up, not \(misses)") }
     }
 
-    private static func show(_ scores: TreebankScorer.Scores) {
-        func line(_ name: String, _ tally: Tally) {
-            print(
-                "  \(name.padding(toLength: 10, withPad: " ", startingAt: 0)) \(String(format: "%.2f", tally.f1 * 100))"
-            )
+    func run() throws {
+        let evaluation = Evaluation(
+            misses: misses, perLabel: perLabel, articles: articles, assertions: assertions)
+        var failed = false
+        var isFirst = true
+        for path in gold {
+            do {
+                let text = try evaluation.report(path)
+                Output.write(isFirst ? text : "\n" + text)
+                isFirst = false
+            } catch let trouble as Trouble {
+                Output.report(trouble)
+                failed = true
+            }
         }
-        line("sentences", scores.sentences)
-        line("words", scores.words)
-        line("UPOS", scores.upos)
-        line("features", scores.features)
-        line("lemmas", scores.lemmas)
-        line("UAS", scores.uas)
-        line("LAS", scores.las)
+        if failed { throw ExitCode(1) }
     }
 }

@@ -11,8 +11,11 @@ package struct TreebankScorer: Sendable {
         package var lemmas = Tally()
         package var uas = Tally()
         package var las = Tally()
-        /// Gold words and sentence ends that were missed, with their surroundings.
-        package var misses: [String] = []
+        /// UPOS by gold tag, and LAS by gold relation without subtype.
+        package var tags: [String: Tally] = [:]
+        package var relations: [String: Tally] = [:]
+        /// By component, in the order of the text, with their surroundings.
+        package var misses: [(component: String, misses: [String])] = []
     }
 
     package init() {}
@@ -26,28 +29,52 @@ package struct TreebankScorer: Sendable {
         var scores = Scores()
         scores.sentences = Tally(
             gold: treebank.sentences.map(\.span), predicted: document.sentences.map(\.span))
-        scores.misses = misses(treebank, document)
+        let around = Surroundings(text: treebank.text)
+        var wrong = (upos: [String](), lemmas: [String](), las: [String]())
         var gold: [Span: (sentence: Int, word: Int)] = [:]
         for (s, sentence) in treebank.sentences.enumerated() {
-            for (w, word) in sentence.words.enumerated() { gold[word.span] = (s, w) }
+            for (w, word) in sentence.words.enumerated() {
+                gold[word.span] = (s, w)
+                scores.tags[word.upos, default: Tally()].gold += 1
+                scores.relations[plain(word.relation), default: Tally()].gold += 1
+            }
         }
         let goldCount = treebank.sentences.reduce(0) { $0 + $1.words.count }
         let predicted = document.tokens.count
         var hits = (words: 0, upos: 0, features: 0, lemmas: 0, uas: 0, las: 0)
         for token in document.tokens {
+            let relation = plain(token.relation.rawValue)
+            scores.tags[token.upos.rawValue, default: Tally()].predicted += 1
+            scores.relations[relation, default: Tally()].predicted += 1
             guard let at = gold[token.span] else { continue }
             let sentence = treebank.sentences[at.sentence]
             let word = sentence.words[at.word]
             hits.words += 1
-            if token.upos.rawValue == word.upos { hits.upos += 1 }
+            if token.upos.rawValue == word.upos {
+                hits.upos += 1
+                scores.tags[word.upos, default: Tally()].hits += 1
+            } else {
+                wrong.upos.append("\(word.upos), not \(token.upos.rawValue): \(around(token.span))")
+            }
             if token.features == word.features { hits.features += 1 }
-            if token.lemma.lowercased() == word.lemma.lowercased() { hits.lemmas += 1 }
+            if token.lemma.lowercased() == word.lemma.lowercased() {
+                hits.lemmas += 1
+            } else {
+                wrong.lemmas.append("\(word.lemma), not \(token.lemma): \(around(token.span))")
+            }
             let headSpan = token.head < 0 ? nil : document.tokens[Int(token.head)].span
             let goldHead = word.head < 0 ? nil : sentence.words[word.head].span
-            if headSpan == goldHead {
-                hits.uas += 1
-                let plain = token.relation.rawValue.prefix { $0 != ":" }
-                if plain == word.relation.prefix(while: { $0 != ":" }) { hits.las += 1 }
+            if headSpan == goldHead { hits.uas += 1 }
+            if headSpan == goldHead, relation == plain(word.relation) {
+                hits.las += 1
+                scores.relations[relation, default: Tally()].hits += 1
+            } else {
+                func arc(_ relation: String, _ head: Span?) -> String {
+                    "\(relation) of \(head.map(treebank.text.string) ?? "the sentence")"
+                }
+                wrong.las.append(
+                    "\(arc(word.relation, goldHead)), not \(arc(token.relation.rawValue, headSpan)): "
+                        + around(token.span))
             }
         }
         func tally(_ n: Int) -> Tally { Tally(hits: n, gold: goldCount, predicted: predicted) }
@@ -57,29 +84,46 @@ package struct TreebankScorer: Sendable {
         scores.lemmas = tally(hits.lemmas)
         scores.uas = tally(hits.uas)
         scores.las = tally(hits.las)
+        scores.misses = [
+            ("sentences", ends(treebank, document, around)),
+            ("words", words(treebank, document, around)),
+            ("UPOS", wrong.upos), ("lemmas", wrong.lemmas), ("LAS", wrong.las),
+        ]
         return scores
     }
 
-    private func misses(_ treebank: Treebank, _ document: Document) -> [String] {
-        let words = Set(document.tokens.map(\.span))
-        let ends = Set(document.sentences.map(\.span.end))
-        let goldEnds = Set(treebank.sentences.map(\.span.end))
-        func around(_ span: Span) -> String {
-            let wide = Span(max(0, span.start - 25), min(treebank.text.bytes.count, span.end + 25))
-            return treebank.text.string(wide).split(separator: "\n").joined(separator: "¶")
+    /// A relation without its subtype.
+    private func plain(_ relation: String) -> String { String(relation.prefix { $0 != ":" }) }
+
+    private func words(
+        _ treebank: Treebank, _ document: Document, _ around: Surroundings
+    ) -> [String] {
+        let found = Set(document.tokens.map(\.span))
+        return treebank.sentences.flatMap(\.words).filter { !found.contains($0.span) }.map {
+            "missed '\(treebank.text.string($0.span))': \(around($0.span))"
         }
-        var all: [String] = []
-        for sentence in treebank.sentences {
-            for word in sentence.words where !words.contains(word.span) {
-                all.append("word '\(treebank.text.string(word.span))' in …\(around(word.span))…")
-            }
-            if !ends.contains(sentence.span.end) {
-                all.append("no end in …\(around(Span(sentence.span.end, sentence.span.end)))…")
-            }
+    }
+
+    private func ends(
+        _ treebank: Treebank, _ document: Document, _ around: Surroundings
+    ) -> [String] {
+        let found = Set(document.sentences.map(\.span.end))
+        let gold = Set(treebank.sentences.map(\.span.end))
+        let all = found.symmetricDifference(gold).sorted()
+        return all.map {
+            (gold.contains($0) ? "missed" : "too much") + ": " + around(Span($0, $0))
         }
-        for sentence in document.sentences where !goldEnds.contains(sentence.span.end) {
-            all.append("end too much in …\(around(Span(sentence.span.end, sentence.span.end)))…")
-        }
-        return all
+    }
+}
+
+/// A span with the text before and after it, on one line.
+private struct Surroundings {
+    let text: SourceText
+
+    func callAsFunction(_ span: Span) -> String {
+        let before = text.string(Span(max(0, span.start - 25), span.start))
+        let after = text.string(Span(span.end, min(text.bytes.count, span.end + 25)))
+        let words = "…\(before)[\(text.string(span))]\(after)…"
+        return words.split(separator: "\n").joined(separator: "¶")
     }
 }

@@ -6,7 +6,7 @@ struct LemmaTables: Sendable {
     /// What a word is, for the tables: a closed class, an inflection, or the stem left by one.
     enum Class: Int, Sendable, CaseIterable {
         case auxiliary, pronoun, possessive, determiner, particle, conjunction, adposition, numeral
-        case name, noun
+        case name, noun, mark
         case past, gerund, third, plural, comparative, superlative
         case adverbComparative, adverbSuperlative, verbStem, adjectiveStem
 

@@ -45,6 +45,7 @@ package struct Lemmatizer: ReaderComponent {
         case .part: return tables.lemma(form, .particle) ?? form
         case .cconj: return tables.lemma(form, .conjunction) ?? form
         case .adp, .sconj: return tables.lemma(form, .adposition) ?? form
+        case .punct, .sym: return form.utf8.count == 1 ? form : tables.lemma(form, .mark) ?? form
         case .num: return tables.lemma(form, .numeral) ?? Self.withoutThousandMarks(form)
         default: return form
         }

@@ -60,7 +60,8 @@ import Testing
             ("her", .pron, [], "she"), ("her", .pron, .possessive, "her"),
             ("’ll", .aux, [], "will"),
             ("n’t", .part, [], "not"), ("those", .det, [], "that"), ("100,000", .num, [], "100000"),
-            ("Me", .pron, [], "I"), ("Naïve", .adj, [], "naïve"),
+            ("Me", .pron, [], "I"), ("“", .punct, [], "\""), ("–", .punct, [], "-"),
+            ("Naïve", .adj, [], "naïve"),
         ] as [(String, PartOfSpeech, Features, String)])
     func others(word: String, tag: PartOfSpeech, features: Features, lemma: String) {
         #expect(self.lemma(word, tag, features) == lemma)
