@@ -12,8 +12,6 @@ public struct Coder: Sendable {
     private let details: DetailReader
     private let dating = ActDating()
     private let attribution = Attribution()
-    /// The least probability of an act for a trigger to be coded.
-    package var threshold: Float = 0.5
 
     /// Loads the Coder's tables from its resources.
     ///
@@ -59,9 +57,6 @@ public struct Coder: Sendable {
     private func codedAct(
         _ trigger: ActReading.Trigger, _ sentence: Int, _ document: Document, _ cast: Cast
     ) -> CodedAct? {
-        guard trigger.roots.count == 21 else { return nil }
-        let probability = 1 - trigger.roots[0]
-        guard probability >= threshold else { return nil }
         guard let choice = ActChoice(trigger, table: acts) else { return nil }
         let act = choice.act
         let spans = ArgumentSpans(trigger, in: document, sentence: sentence, threshold: 0.4)
@@ -112,6 +107,25 @@ public struct Coder: Sendable {
         var targetParties = targets.filter { target in
             !actors.contains { $0.tokens.overlaps(target.tokens) }
         }.flatMap { parties($0, "target") }
+        func proposed(_ tokens: Range<Int>?, _ part: String) -> [CodedAct.Party] {
+            guard let tokens, !tokens.contains(trigger.token) else { return [] }
+            let resolution = cast.resolve(tokens)
+            guard !resolution.reference.key.isEmpty else { return [] }
+            reasons.append(
+                Reason(
+                    part: part, rule: "by the grammar alone; \(resolution.rule)",
+                    words: resolution.reference.span))
+            return [
+                CodedAct.Party(
+                    reference: resolution.reference, tokens: tokens, probability: 0.3)
+            ]
+        }
+        if actorParties.isEmpty {
+            actorParties = proposed(check.proposedActor(of: trigger.token, in: document), "actor")
+        }
+        if targetParties.isEmpty {
+            targetParties = proposed(check.proposedTarget(of: trigger.token, in: document), "target")
+        }
         if targetParties.isEmpty, actorParties.count > 1, Self.isMutual(act.cameo) {
             // "A and B met": one line from the first-named to each other.
             targetParties = Array(actorParties.dropFirst())

@@ -50,6 +50,7 @@ public struct Reader: Sendable {
         Parallel.forEach(&documents, workers: workers) { sentences.read(&$0) }
         var options = EngineOptions()
         options.threads = max(1, workers)
+        options.triggerThreshold = engine.configuration.triggerThreshold
         let results = engine.read(documents.map(EngineReadings.input), options: options)
         var pairs = Array(zip(documents, results))
         Parallel.forEach(&pairs, workers: workers) { pair in

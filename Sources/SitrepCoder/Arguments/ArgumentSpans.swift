@@ -33,8 +33,22 @@ package struct ArgumentSpans: Sendable {
         _ role: Int, _ trigger: ActReading.Trigger, _ document: Document, _ tokens: Range<Int>,
         _ threshold: Float
     ) -> [Filler] {
+        let certain = fillers(role, trigger, document, tokens, threshold, least: 0.4)
+        if !certain.isEmpty || role == 3 { return certain }
+        // Better the likeliest phrase than none: half of what the head leaves open is there after all.
+        return fillers(role, trigger, document, tokens, doubtful, least: doubtful)
+            .max { $0.probability < $1.probability }.map { [$0] } ?? []
+    }
+
+    /// The least probability of a lone doubtful filler.
+    private static let doubtful: Float = 0.3
+
+    private static func fillers(
+        _ role: Int, _ trigger: ActReading.Trigger, _ document: Document, _ tokens: Range<Int>,
+        _ threshold: Float, least: Float
+    ) -> [Filler] {
         var fillers: [Filler] = []
-        for run in runs(role, trigger.roles) {
+        for run in runs(role, trigger.roles, least: least) {
             var sum: Float = 0
             for at in run { sum += trigger.roles[at][role] }
             let mean = sum / Float(run.count)
@@ -59,10 +73,11 @@ package struct ArgumentSpans: Sendable {
     }
 
     /// Maximal runs of words whose likeliest part is `role`; a single doubtful word inside is bridged.
-    private static func runs(_ role: Int, _ roles: [[Float]]) -> [Range<Int>] {
+    private static func runs(_ role: Int, _ roles: [[Float]], least: Float) -> [Range<Int>] {
         func holds(_ at: Int) -> Bool {
             let row = roles[at]
-            return row.count > role && row[role] >= 0.4 && row.allSatisfy { $0 <= row[role] }
+            return row.count > role && row[role] >= least
+                && row.indices.allSatisfy { row[$0] <= row[role] || ($0 == 0 && least < 0.4) }
         }
         var runs: [Range<Int>] = []
         var at = 0

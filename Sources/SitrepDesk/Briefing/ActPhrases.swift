@@ -24,16 +24,23 @@ enum ActPhrases {
     }
 
     /// What the act is called, without parties: "telephone", "impose sanctions on".
-    static func label(_ code: String) -> String { trimmed(phrase(code).base) }
+    static func label(_ code: String) -> String {
+        trimmed(phrase(code).base.replacing(" *", with: ""))
+    }
 
-    /// The verb phrase for the modality, ready for a target to follow where there is one.
-    static func words(_ code: String, _ modality: Modality, target: Bool) -> String {
+    /// The clause for the modality with its target, where there is one: "accused Norway of theft".
+    static func clause(_ code: String, _ modality: Modality, target: String?) -> String {
         let phrase = phrase(code)
+        func placed(_ words: String) -> String {
+            guard let target else { return trimmed(words.replacing(" *", with: "")) }
+            return words.contains("*") ? words.replacing("*", with: target) : words + " " + target
+        }
         switch modality {
-        case .actual: return target ? phrase.past : phrase.alone ?? trimmed(phrase.past)
-        case .future: return "to " + (target ? phrase.base : trimmed(phrase.base))
-        case .hypothetical: return "may " + (target ? phrase.base : trimmed(phrase.base))
-        case .negated: return "did not " + (target ? phrase.base : trimmed(phrase.base))
+        case .actual:
+            return target == nil ? phrase.alone ?? placed(phrase.past) : placed(phrase.past)
+        case .future: return "to " + placed(phrase.base)
+        case .hypothetical: return "may " + placed(phrase.base)
+        case .negated: return "did not " + placed(phrase.base)
         }
     }
 
@@ -65,7 +72,7 @@ enum ActPhrases {
         return table
     }()
 
-    // code | past | base | past without target
+    // code | past | base | past without target; * stands for the target, else it follows.
     private static let rows = """
         010 | made a statement to | make a statement to | made a statement
         011 | declined to comment to | decline to comment to | declined to comment
@@ -176,15 +183,15 @@ enum ActPhrases {
         110 | criticised | criticise | voiced criticism
         111 | condemned | condemn | voiced condemnation
         112 | accused | accuse | made accusations
-        1121 | accused of crime | accuse of crime | made accusations of crime
-        1122 | accused of abuses | accuse of abuses | made accusations of abuses
-        1123 | accused of aggression | accuse of aggression | made accusations of aggression
-        1124 | accused of war crimes | accuse of war crimes | made accusations of war crimes
-        1125 | accused of espionage | accuse of espionage | made accusations of espionage
+        1121 | accused * of crime | accuse * of crime | made accusations of crime
+        1122 | accused * of abuses | accuse * of abuses | made accusations of abuses
+        1123 | accused * of aggression | accuse * of aggression | made accusations of aggression
+        1124 | accused * of war crimes | accuse * of war crimes | made accusations of war crimes
+        1125 | accused * of espionage | accuse * of espionage | made accusations of espionage
         113 | rallied opposition to | rally opposition to
         114 | complained officially to | complain officially to
         115 | sued | sue | went to court
-        116 | found guilty | find guilty
+        116 | found * guilty | find * guilty | gave a verdict of guilt
         120 | turned down | turn down | refused
         121 | refused cooperation to | refuse cooperation to
         1211 | refused economic cooperation to | refuse economic cooperation to
@@ -236,7 +243,7 @@ enum ActPhrases {
         163 | imposed sanctions on | impose sanctions on
         164 | halted talks with | halt talks with
         165 | halted mediation with | halt mediation with
-        166 | expelled from its soil | expel from its soil | made expulsions
+        166 | expelled people of | expel people of | made expulsions
         1661 | expelled peacekeepers of | expel peacekeepers of
         1662 | expelled inspectors of | expel inspectors of
         1663 | expelled aid agencies of | expel aid agencies of
@@ -251,15 +258,15 @@ enum ActPhrases {
         1724 | imposed emergency rule on | impose emergency rule on
         173 | arrested or detained | arrest or detain | made arrests
         174 | expelled or deported | expel or deport | made deportations
-        175 | repressed with force | repress with force | used force on crowds
-        176 | attacked by cyber means | attack by cyber means | made a cyber attack
+        175 | used force on crowds in | use force on crowds in | used force on crowds
+        176 | attacked * by cyber means | attack * by cyber means | made a cyber attack
         180 | assaulted | assault | used unconventional violence
         181 | abducted or took hostage | abduct or take hostage | took hostages
-        182 | assaulted bodily | assault bodily | made a bodily assault
+        182 | assaulted | assault | made a bodily assault
         183 | bombed | bomb | set off a bomb
         1831 | carried out a suicide attack on | carry out a suicide attack on
         1833 | bombed by the roadside | bomb by the roadside
-        184 | used as a human shield | use as a human shield | used human shields
+        184 | used * as a human shield | use * as a human shield | used human shields
         185 | tried to assassinate | try to assassinate | tried an assassination
         186 | assassinated | assassinate | carried out an assassination
         190 | fought | fight | used military force
@@ -272,7 +279,7 @@ enum ActPhrases {
         1952 | struck with drones at | strike with drones at
         196 | broke a ceasefire with | break a ceasefire with
         200 | committed mass violence against | commit mass violence against
-        201 | drove out en masse | drive out en masse
+        201 | drove * out en masse | drive * out en masse | drove people out en masse
         202 | massacred | massacre | committed a massacre
         203 | cleansed ethnically | cleanse ethnically
         204 | used weapons of mass destruction on | use weapons of mass destruction on

@@ -11,7 +11,7 @@ public struct MarkdownBrief: Sendable {
         var out = "# Situation brief\n\n\(Self.escaped(page.subtitle))\n"
         for note in page.notes { out += "\n\(Self.escaped(note))\n" }
         for section in page.sections {
-            out += "\n## \(Self.escaped(section.title))\n"
+            out += "\n## \(Self.escaped(section.title.capitalizedFirst))\n"
             if let note = section.note { out += "\n\(Self.escaped(note))\n" }
             for group in section.groups {
                 if let heading = group.heading { out += "\n### \(Self.escaped(heading))\n" }

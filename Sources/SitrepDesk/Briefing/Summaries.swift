@@ -17,17 +17,17 @@ enum Summaries {
 
     static func summary(
         actors: [Party], targets: [Party], act: Act, modality: Modality, channel: String?,
-        lead: Telling, tellings: [Telling]
+        lead: Telling, tellings: [Telling], isContested: Bool
     ) -> String {
         // Forces at home and the like: nobody acts on the self that acts.
         let own = Set(actors.map(\.key))
         let targets = targets.filter { t in
             !own.contains(t.key) || t.name != nil && !actors.contains { $0.name == t.name }
         }
-        let who = actors.isEmpty ? "unnamed actor" : names(actors)
+        let who = actors.isEmpty ? "unnamed actor" : names(actors, link: isContested ? "or" : "and")
         if modality == .actual, let words = ownWords(lead) { return who + " " + words }
-        var line = who + " " + verb(act, modality, lead, target: !targets.isEmpty)
-        if !targets.isEmpty { line += " " + names(targets) }
+        let whom = targets.isEmpty ? nil : names(targets)
+        var line = who + " " + clause(act, modality, lead, target: whom)
         if let channel, !line.lowercasedASCII.contains(channel.lowercasedASCII),
             !act.cameo.hasPrefix("041")
         {
@@ -50,13 +50,19 @@ enum Summaries {
         let scalars = Array(a.sentence.quote.unicodeScalars)
         let (from, to) = (a.trigger.start - a.sentence.start, content.span.end - a.sentence.start)
         guard (0...40).contains(gap), from >= 0, to <= scalars.count, from < to else { return nil }
-        let before = words(scalars[..<from]).last ?? ""
-        let after = words(scalars[(a.trigger.end - a.sentence.start)...]).first ?? ""
-        let verb = words(scalars[from...]).first ?? ""
-        guard verb.hasSuffix("ed") || irregular.contains(verb), !passive.contains(before),
+        let before = Self.words(scalars[..<from]).last ?? ""
+        let after = Self.words(scalars[(a.trigger.end - a.sentence.start)...]).first ?? ""
+        let verb = Self.words(scalars[from...]).first ?? ""
+        // "Russia denies that": a present right after its subject.
+        let isPresent =
+            verb.hasSuffix("s") && !verb.hasSuffix("ss")
+            && (1...2).contains(a.trigger.start - actor.end)
+        guard isPast(verb) || irregular.contains(verb) || isPresent, !passive.contains(before),
             !leaning.contains(after), after != "by"
         else { return nil }
-        return short(String(String.UnicodeScalarView(scalars[from..<to])), limit: 130)
+        // A headline's capital is no part of the verb.
+        let words = String(String.UnicodeScalarView(scalars[from..<to]))
+        return short(words.prefix(1).lowercased() + words.dropFirst(), limit: 130)
     }
 
     /// Lower-case words of a stretch of text.
@@ -76,10 +82,10 @@ enum Summaries {
     ]
 
     /// "United States (Antony Blinken) and NATO".
-    static func names(_ parties: [Party]) -> String {
+    static func names(_ parties: [Party], link: String = "and") -> String {
         let words = parties.map(name)
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " and " + last
+        return words.dropLast().joined(separator: ", ") + " \(link) " + last
     }
 
     /// "United States (Antony Blinken)"; the name alone where the key adds nothing.
@@ -93,31 +99,34 @@ enum Summaries {
     }
 
     // Where the code says little, the report's own verb says more.
-    private static func verb(
-        _ act: Act, _ modality: Modality, _ telling: Telling, target: Bool
+    private static func clause(
+        _ act: Act, _ modality: Modality, _ telling: Telling, target: String?
     ) -> String {
         let words = telling.trigger.quote.split(separator: " ")
         if act.cameo == "010" || act.cameo == "01", modality == .actual,
-            let trigger = words.first, trigger.hasSuffix("ed"), !hasUpper(trigger)
+            let trigger = words.first, isPast(String(trigger))
         {
             let said = words.joined(separator: " ")
-            return target ? said + " to" : said
+            return target.map { "\(said) to \($0)" } ?? said
         }
         if act.cameo == "190" || act.cameo == "180",
             let attack = attacks.first(where: { $0.stems.found(in: telling.trigger.quote) })
         {
+            let whom = target.map { " " + $0 } ?? ""
             switch modality {
-            case .actual: return attack.past
-            case .future: return "to " + attack.base
-            case .hypothetical: return "may " + attack.base
-            case .negated: return "did not " + attack.base
+            case .actual: return attack.past + whom
+            case .future: return "to " + attack.base + whom
+            case .hypothetical: return "may " + attack.base + whom
+            case .negated: return "did not " + attack.base + whom
             }
         }
-        return ActPhrases.words(act.cameo, modality, target: target)
+        return ActPhrases.clause(act.cameo, modality, target: target)
     }
 
-    private static func hasUpper(_ word: Substring) -> Bool {
-        word.utf8.contains { (0x41...0x5A).contains($0) }
+    /// A regular past in lower case; "need" and its like only look so.
+    private static func isPast(_ verb: String) -> Bool {
+        verb.hasSuffix("ed") && !verb.hasSuffix("eed") && verb.utf8.count > 4
+            && !verb.utf8.contains { (0x41...0x5A).contains($0) }
     }
 
     private static func gist(_ lead: Telling, _ tellings: [Telling]) -> String? {

@@ -23,7 +23,7 @@ struct EventAssembly {
             id: ContentHash.identifier("e", ids),
             summary: Summaries.summary(
                 actors: actors, targets: targets, act: act, modality: modality, channel: channel,
-                lead: lead, tellings: tellings),
+                lead: lead, tellings: tellings, isContested: FieldVerdicts.isContested(tellings)),
             act: act, actors: actors, targets: targets, when: date(assertions),
             place: place(assertions), modality: modality, channel: channel,
             toldBy: origins.origins(of: assertions), articles: articles, assertions: ids,

@@ -14,7 +14,7 @@ struct EventIdentity {
     }
 
     /// At most so many of an event's tellings are compared with a new one.
-    private static let compared = 8
+    private static let compared = 6
 
     func clusters(_ tellings: [Telling]) -> [Cluster] {
         let sorted = tellings.sorted(by: Self.precedes)
@@ -117,6 +117,8 @@ struct EventIdentity {
             static let anyDay = Int.min
         }
         private var blocks: [Block: [Int]] = [:]
+        /// Candidates after which no further days are searched.
+        private static let enough = 96
 
         mutating func add(_ telling: Telling, to cluster: Int) {
             let days: [Int?] = Self.days(telling) + [Block.anyDay]
@@ -133,20 +135,13 @@ struct EventIdentity {
             }
         }
 
+        /// Nearest days first, until enough are found.
         func candidates(_ telling: Telling) -> [Int] {
             var found: Set<Int> = []
-            var days: [Int?] = [nil]
-            if let date = telling.when?.value, date.last.ordinal - date.first.ordinal <= 31 {
-                days += ((date.first.ordinal - 1)...(date.last.ordinal + 1)).map { $0 }
-            } else if let said = telling.published?.last.ordinal {
-                let (before, after) = telling.modality == .actual ? (10, 1) : (10, 40)
-                days += ((said - before)...(said + after)).map { $0 }
-            } else if telling.when == nil {
-                days = [Block.anyDay]
-            }
-            for parties in Self.parties(telling, lookingUp: true) + Self.words(telling) {
-                for family in Self.families(parties, telling) {
-                    for day in days {
+            let keys = Self.parties(telling, lookingUp: true) + Self.words(telling)
+            for day in Self.lookedUp(telling) {
+                for parties in keys {
+                    for family in Self.families(parties, telling) {
                         let block = Block(parties: parties, family: family, day: day)
                         // The latest ones are nearest in day where the day is not known.
                         if let ids = blocks[block] {
@@ -154,8 +149,22 @@ struct EventIdentity {
                         }
                     }
                 }
+                if found.count >= Self.enough { break }
             }
             return found.sorted()
+        }
+
+        private static func lookedUp(_ telling: Telling) -> [Int?] {
+            if let date = telling.when?.value {
+                guard date.last.ordinal - date.first.ordinal <= 31 else { return [nil] }
+                return [nil] + ((date.first.ordinal - 1)...(date.last.ordinal + 1)).map { $0 }
+            }
+            guard let said = telling.published?.last.ordinal else { return [Block.anyDay] }
+            let (before, after) = telling.modality == .actual ? (10, 1) : (10, 40)
+            let days = ((said - before)...(said + after)).sorted {
+                (abs($0 - said), $0) < (abs($1 - said), $1)
+            }
+            return days.map { $0 } + [nil]
         }
 
         /// An actor with the trigger's word, whatever the act was read as.
@@ -189,6 +198,10 @@ struct EventIdentity {
             }
             // One side unsaid: found under either key, in the vaguer blocks.
             let vague = telling.actors.isEmpty || telling.targets.isEmpty
+            // Who did it may be what reports differ in.
+            if lookingUp, !vague, telling.root >= 18 {
+                for t in telling.targets { keys.insert("*>\(t)") }
+            }
             if vague || !lookingUp {
                 for a in telling.actors { keys.insert("\(a)>*") }
                 for t in telling.targets { keys.insert(symmetric ? "\(t)>*" : "*>\(t)") }

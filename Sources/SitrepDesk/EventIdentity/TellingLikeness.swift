@@ -8,9 +8,9 @@ struct TellingLikeness {
 
     /// Weights, and the sum that a join needs.
     enum Weights {
-        static let bothParties = 1.2, oneParty = 0.2, noTarget = 0.3
+        static let bothParties = 1.2, oneParty = 0.2, otherActor = 0.1, noTarget = 0.3
         static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
-        static let sameDay = 2.0, overlappingDays = 1.0, nextDay = -0.5
+        static let sameDay = 2.0, overlappingDays = 1.0, overlappingYears = 0.3, nextDay = -0.5
         static let withinDays = 0.5, sameArticle = 0.5
         static let person = 1.5, otherPerson = -0.3
         static let place = 1.0, otherPlace = -0.5
@@ -76,7 +76,7 @@ struct TellingLikeness {
             let headed = a.article == b.article && a.isHeadline != b.isHeadline
             if contents < 0.12, !headed { score += Weights.otherContent }
         }
-        addNumbers(a, b)
+        guard addNumbers(a, b) else { return nil }
         if let channel = a.channel, channel == b.channel { add(Weights.channel, "both \(channel)") }
         let saying = isSaying(a) && isSaying(b)
         let needed = saying ? Weights.neededForSayings : Weights.needed
@@ -116,7 +116,9 @@ struct TellingLikeness {
             if aa.isEmpty || ba.isEmpty {
                 return shared(at, bt).isEmpty ? nil : Weights.oneParty
             }
-            if actors.isEmpty { return nil }
+            if actors.isEmpty {
+                return Self.isContested(a, b) && !shared(at, bt).isEmpty ? Weights.otherActor : nil
+            }
             if at.isEmpty || bt.isEmpty { return Weights.oneParty }
             return shared(at, bt).isEmpty ? nil : Weights.bothParties
         }
@@ -127,8 +129,23 @@ struct TellingLikeness {
         if aa.count > 1, shared(aa, ba).count > 1 {
             add(Weights.moreActors, "same actors together")
         }
+        if explains, best == Weights.otherActor { reasons.append("same deed, other doer") }
         if explains, best == Weights.bothParties { reasons.append("same parties") }
         return best
+    }
+
+    /// One attack for which reports blame different doers: same day, and the same place, number or
+    /// wording.
+    private static func isContested(_ a: Telling, _ b: Telling) -> Bool {
+        guard a.root >= 18, b.root >= 18, let day = a.when?.value.day, day == b.when?.value.day
+        else {
+            return false
+        }
+        let samePlace = a.place != nil && a.place?.name == b.place?.name
+        let sameNumber = a.quantities.contains { x in
+            b.quantities.contains { $0.unit == x.unit && $0.value == x.value }
+        }
+        return samePlace || sameNumber || a.wording.likeness(b.wording) >= 0.3
     }
 
     private mutating func addDays(_ a: Telling, _ b: Telling) -> Bool {
@@ -139,7 +156,10 @@ struct TellingLikeness {
                 return true
             }
             if x.overlaps(y) {
-                add(Weights.overlappingDays, "\(x.value) and \(y.value) overlap")
+                // A year holds much; only narrow spans speak for one event.
+                let width = max(x.last.ordinal - x.first.ordinal, y.last.ordinal - y.first.ordinal)
+                let weight = width > 62 ? Weights.overlappingYears : Weights.overlappingDays
+                add(weight, "\(x.value) and \(y.value) overlap")
                 return true
             }
             // Zones and late reports shift a day; only the same persons or words bridge it.
@@ -226,20 +246,24 @@ struct TellingLikeness {
         return true
     }
 
-    private mutating func addNumbers(_ a: Telling, _ b: Telling) {
+    /// False where both name sums of money and none are near: two grants are two gifts.
+    private mutating func addNumbers(_ a: Telling, _ b: Telling) -> Bool {
+        var sums = false
         for x in a.quantities {
             for y in b.quantities where x.unit == y.unit && x.currency == y.currency {
                 if x.value == y.value {
                     add(Weights.number, "both say \(x.span.quote)")
-                    return
+                    return true
                 }
                 let (low, high) = (min(x.value, y.value), max(x.value, y.value))
                 if low > 0, high / low <= 1.3 {
                     add(Weights.nearNumber, "\(x.span.quote) and \(y.span.quote) are near")
-                    return
+                    return true
                 }
+                sums = sums || x.currency != nil
             }
         }
+        return !sums || !ActNearness.families(a.root).contains(3)
     }
 
     /// How alike what is said is; nil where both are told at length and share nothing.

@@ -20,6 +20,7 @@ struct FieldVerdicts {
         fields["date"] = dates(assertions, articles)
         fields["place"] = places(assertions, articles)
         fields["actors"] = names(assertions, articles)
+        fields["actor"] = doers(tellings, articles)
         fields["act"] = acts(tellings, articles)
         fields["outcome"] = outcome(assertions, articles)
         for (unit, verdict) in numbers(assertions, articles) {
@@ -44,10 +45,7 @@ struct FieldVerdicts {
                     origins: origins.origins(of: group.map(\.assertion)).map(\.key),
                     evidence: Self.distinct(group.map(\.words))))
         }
-        values.sort {
-            ($1.origins.count, $1.articles.count, $0.value)
-                < ($0.origins.count, $0.articles.count, $1.value)
-        }
+        values.sort(by: Self.precedes)
         let telling = Set(readings.map(\.assertion.article))
         let silent = articles.filter { !telling.contains($0) }
         if values.count == 1 {
@@ -59,6 +57,14 @@ struct FieldVerdicts {
         return FieldVerdict(
             verdict: kind == nil || kind == .nameVariant ? .agree : .differ, kind: kind,
             values: values, silent: silent)
+    }
+
+    /// Best supported first; then by value and by the words that give it.
+    static func precedes(_ a: FieldValue, _ b: FieldValue) -> Bool {
+        if a.origins.count != b.origins.count { return a.origins.count > b.origins.count }
+        if a.articles.count != b.articles.count { return a.articles.count > b.articles.count }
+        if a.value != b.value { return a.value < b.value }
+        return a.evidence.lexicographicallyPrecedes(b.evidence)
     }
 
     private static func distinct(_ evidence: [Evidence]) -> [Evidence] {
@@ -97,6 +103,27 @@ struct FieldVerdicts {
                 places.filter { !wide.contains($0.precision ?? "") }.map(\.name))
             return exact.count > 1 ? .contradiction : .morePrecise
         }
+    }
+
+    /// Who did it, where tellings of one material deed name doers that exclude each other.
+    private func doers(_ tellings: [Telling], _ articles: [String]) -> FieldVerdict? {
+        let named = tellings.filter { $0.root >= 15 && !$0.actors.isEmpty }
+        guard Self.isContested(tellings) else { return nil }
+        let readings = named.map { t in
+            let a = t.assertions[0]
+            return Reading(
+                key: t.actors.joined(separator: " "),
+                value: t.actors.map(PartyNames.display).joined(separator: ", "), assertion: a,
+                words: (a.actor.span ?? t.sentence).evidence(in: t.article))
+        }
+        return verdict(readings, articles) { _ in .contradiction }
+    }
+
+    /// Whether two tellings of a material deed name different doers.
+    static func isContested(_ tellings: [Telling]) -> Bool {
+        let named = tellings.filter { $0.root >= 15 && !$0.actors.isEmpty }
+        guard let first = named.first else { return false }
+        return named.contains { Set($0.actors).isDisjoint(with: first.actors) }
     }
 
     /// Spellings of one person's name, and other persons in the same part.

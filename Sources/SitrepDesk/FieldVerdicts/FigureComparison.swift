@@ -15,19 +15,8 @@ struct FigureComparison {
 
     static func kind(_ figures: [Figure]) -> FieldVerdict.Kind {
         if Set(figures.map(\.value)).count == 1 { return .differentBound }
-        let (low, high) = (figures.map(\.value).min() ?? 0, figures.map(\.value).max() ?? 0)
         // "More than 100,000" does not contradict 120,000; "up to" none below it.
-        let isBounded = figures.allSatisfy { f in
-            switch f.bound {
-            case .atLeast: return f.value == low
-            case .atMost: return f.value == high
-            case .about: return high <= 1.1 * low
-            case .range:
-                let other = f.value == low ? high : low
-                return other >= f.value && other <= f.upper ?? f.value
-            case .exact: return figures.contains { $0.bound != .exact && $0.value != f.value }
-            }
-        }
+        let isBounded = figures.allSatisfy { f in figures.allSatisfy { admits(f, $0) } }
         if isBounded, figures.contains(where: { $0.bound != .exact }) { return .differentBound }
         let counted = Set(figures.compactMap { $0.counted.map(Wording.stemHash) })
         if counted.count > 1 { return .differentScope }
@@ -42,5 +31,22 @@ struct FigureComparison {
             return .differentAsOf
         }
         return .contradiction
+    }
+
+    /// Whether both can be said of one number.
+    private static func admits(_ f: Figure, _ g: Figure) -> Bool {
+        let (a, b) = (interval(f), interval(g))
+        return a.low <= b.high && b.low <= a.high
+    }
+
+    /// The numbers that a figure allows.
+    private static func interval(_ f: Figure) -> (low: Double, high: Double) {
+        switch f.bound {
+        case .exact: (f.value, f.value)
+        case .atLeast: (f.value, .infinity)
+        case .atMost: (0, f.value)
+        case .about: (f.value * 0.9, f.value * 1.1)
+        case .range: (f.value, max(f.upper ?? f.value, f.value))
+        }
     }
 }

@@ -34,10 +34,7 @@ extension FieldVerdicts {
                 evidence: evidence.sorted())
             return (value, group[0].1)
         }
-        values.sort {
-            ($1.0.origins.count, $1.0.articles.count, $0.0.value)
-                < ($0.0.origins.count, $0.0.articles.count, $1.0.value)
-        }
+        values.sort { Self.precedes($0.0, $1.0) }
         let telling = Set(readings.map(\.0.article))
         let silent = articles.filter { !telling.contains($0) }
         if values.count == 1 {
@@ -56,7 +53,9 @@ extension FieldVerdicts {
         }
         let figures = readings.map { a, q in
             FigureComparison.Figure(
-                value: q.value, upper: q.upper, bound: q.bound, counted: q.counted,
+                value: q.value, upper: q.upper, bound: q.bound,
+                // The unit says what is counted; only where it does not, the noun must.
+                counted: q.unit.isEmpty || q.unit == "people" ? q.counted : nil,
                 day: a.published?.first.ordinal)
         }
         return FieldVerdict(

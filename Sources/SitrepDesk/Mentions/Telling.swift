@@ -83,6 +83,9 @@ struct Telling: Sendable {
             day > published.last.adding(days: 1)
         {
             modality = .future
+            for i in self.assertions.indices where self.assertions[i].modality == .actual {
+                self.assertions[i].modality = .future
+            }
         }
         actors = Self.distinct(assertions.map(\.actor.key))
         targets = Self.distinct(assertions.map(\.target.key))

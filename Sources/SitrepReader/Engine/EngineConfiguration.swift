@@ -60,6 +60,8 @@ package struct EngineConfiguration: Sendable, Equatable {
     package let temperatures: Temperatures
     /// The model's version, free text; every output names it.
     package let version: String
+    /// The probability of an act from which a word counts as a trigger, as tuned when the model was made.
+    package let triggerThreshold: Float
 }
 
 extension EngineConfiguration {
@@ -79,6 +81,7 @@ extension EngineConfiguration {
         let labels: [String: [String]]
         let temperature: [String: Float]?
         let version: Version?
+        let threshold: [String: Float]?
     }
 
     /// A version is written as a number or as text.
@@ -122,6 +125,7 @@ extension EngineConfiguration {
         maximumPieces = stored.max_pieces ?? 192
         taps = Taps(syntax: stored.taps.syntax, acts: stored.taps.acts ?? stored.taps.syntax)
         version = stored.version?.description ?? "unversioned"
+        triggerThreshold = stored.threshold?["root"] ?? 0.5
         func named(_ keys: String...) -> [String] {
             keys.lazy.compactMap { stored.labels[$0] }.first ?? []
         }

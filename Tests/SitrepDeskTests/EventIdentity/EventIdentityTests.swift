@@ -207,6 +207,30 @@ import Testing
             content: told.content, place: told.place)
     }
 
+    @Test func aDeedBlamedOnTwoIsOneEventInDispute() throws {
+        let a = ReportBuilder(
+            "a", outlet: "Post", published: "1983-07-09",
+            "Libya shelled the market of Abeche in Chad.")
+        let b = ReportBuilder(
+            "b", outlet: "Mail", published: "1983-07-09",
+            "Sudan shelled the market of Abeche in Chad.")
+        let chad = Who("Chad", "TCD")
+        let brief = Desk().brief(
+            articles: [a.article, b.article],
+            assertions: [
+                a.tells(
+                    "shelled", "194", Who("Libya", "LBY"), chad, on: "1983-07-08", place: "Abeche"),
+                b.tells(
+                    "shelled", "194", Who("Sudan", "SDN"), chad, on: "1983-07-08", place: "Abeche"),
+            ])
+        #expect(brief.events.count == 1)
+        #expect(brief.events.first?.summary.contains("Libya or Sudan") == true)
+        let difference = try #require(brief.differences.first)
+        #expect(difference.field == "actor")
+        #expect(difference.kind == .contradiction)
+        #expect(difference.values.map(\.value).sorted() == ["Libya", "Sudan"])
+    }
+
     @Test func aHeadlineItsLeadAndItsBackgroundAreOneEvent() {
         let report = ReportBuilder(
             "a", outlet: "Post", published: "1978-03-18",

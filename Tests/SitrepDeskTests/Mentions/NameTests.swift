@@ -44,15 +44,16 @@ import Testing
             let code = root < 10 ? "0\(root)0" : "\(root)0"
             for modality in Modality.allCases {
                 for target in [true, false] {
-                    let words = ActPhrases.words(code, modality, target: target)
+                    let words = ActPhrases.clause(code, modality, target: target ? "X" : nil)
                     #expect(
                         !words.isEmpty && !words.contains("acted") && !words.contains("act towards")
                     )
                 }
             }
         }
-        #expect(ActPhrases.words("041", .future, target: true) == "to telephone")
-        #expect(ActPhrases.words("0411", .actual, target: true) == "telephoned")
-        #expect(ActPhrases.words("112", .negated, target: false) == "did not accuse")
+        #expect(ActPhrases.clause("041", .future, target: "Norway") == "to telephone Norway")
+        #expect(
+            ActPhrases.clause("1125", .actual, target: "Norway") == "accused Norway of espionage")
+        #expect(ActPhrases.clause("112", .negated, target: nil) == "did not accuse")
     }
 }
