@@ -45,6 +45,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "sitrep", dependencies: ["SitrepCommands"]),
+        .executableTarget(
+            name: "sitrep-bench",
+            dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
+            path: "Benchmarks/SitrepBench"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
         .testTarget(name: "SitrepCollectorTests", dependencies: ["SitrepCollector"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),

@@ -8,17 +8,21 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate",
         abstract: "Score Sitrep's components against gold files.",
         discussion: """
-            What a path is, its contents tell:
-              CoNLL-U             words and sentences from raw text; tags, features, lemmas and \
-            syntax over the gold words and from raw text (spans compared; LAS without subtypes, \
-            punctuation counted, as in the CoNLL 2018 shared task)
-              word TAB BIO tag    names of persons, organisations and places, exact spans, over \
-            the gold words
-              TIMEX3 inline       time expressions: spans exactly and by overlap, type and value \
-            (as in TempEval-3)
-              a folder of coded assertions (one JSON lines file an article), or one such file: quad \
-            class, CAMEO root, root with both parties, and the further fields; wants the articles' \
-            texts by --articles
+            The contents of a path tell what it is.
+
+            CoNLL-U: words and sentences from raw text; tags, features, lemmas and syntax from raw \
+            text and over the gold words. Spans are compared; LAS goes without subtypes and counts \
+            punctuation, as in the CoNLL 2018 shared task.
+
+            A word, a tab and a BIO tag a line: names of persons, organisations and places, exact \
+            spans, over the gold words.
+
+            Text with TIMEX3 elements: time expressions, spans exactly and by overlap, type and \
+            value, as in TempEval-3.
+
+            A folder of coded assertions (one file of JSON lines an article), or one such file: \
+            quad class, CAMEO root, root with both parties, and the further fields. Wants the \
+            articles' texts by --articles.
 
             Figures are in percent. A path that can't be used is named with its reason on standard \
             error, and the others are scored.
