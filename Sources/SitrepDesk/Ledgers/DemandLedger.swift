@@ -107,6 +107,7 @@ struct DemandLedger {
         to demand: LedgerSource, by asked: Set<String>, among answers: [LedgerSource]
     ) -> [Demand.Reply] {
         let askers = Set(demand.event.actors.map(\.key))
+        let isDemand = demand.event.root == "10"
         let ask = demand.tellings.map { $0.content ?? $0.wording }
         var replies: [Demand.Reply] = []
         for answer in answers where answer.event.id != demand.event.id {
@@ -134,7 +135,8 @@ struct DemandLedger {
                 switch kind {
                 case .answered:
                     toAsker && (byAsked || likeness >= (asked.isEmpty ? 0.15 : 0.25))
-                        || byAsked && (nearAsker || likeness >= 0.3)
+                        || byAsked
+                            && (nearAsker && (isDemand || likeness >= 0.1) || likeness >= 0.3)
                 case .rejected: byAsked && likeness >= 0.08 || likeness >= 0.25
                 default: byAsked && likeness >= 0.15
                 }
