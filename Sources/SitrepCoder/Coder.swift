@@ -25,7 +25,7 @@ public struct Coder: Sendable {
     }
 
     /// The versions of the tables that made an output.
-    public var versions: [String: String] { ["codebook": "CAMEO 1.1b3 roots 01-20; PLOVER 2.0"] }
+    public var versions: [String: String] { ["codebook": "CAMEO 1.1b3; PLOVER 2.0", "tables": "2026-11"] }
 
     /// When an article was published whose dateline lacks the year; nil where its contents don't tell.
     public func inferredPublication(_ document: Document) -> PublicationDate? {
