@@ -67,11 +67,33 @@ package struct YearInference: Sendable {
         names(in: document).map { resolver.terms(of: $0) }
     }
 
+    /// The listed persons whose full names stand in the text, in text order.
     private func names(in document: Document) -> [String] {
         var seen: Set<String> = []
-        return document.names.filter { $0.kind == .person && $0.tokens.count > 1 }
-            .map { document.text.string(document.span($0.tokens)) }
-            .filter { !resolver.terms(of: $0).isEmpty && seen.insert($0).inserted }
+        var names: [String] = []
+        for sentence in document.sentences {
+            var at = sentence.tokens.lowerBound
+            while at < sentence.tokens.upperBound {
+                var next = at + 1
+                for length in stride(from: 4, through: 2, by: -1)
+                where at + length <= sentence.tokens.upperBound {
+                    let range = at..<(at + length)
+                    guard range.allSatisfy({ isCapitalised($0, document) }) else { continue }
+                    let name = document.text.string(document.span(range))
+                    guard !resolver.terms(of: name).isEmpty else { continue }
+                    if seen.insert(name).inserted { names.append(name) }
+                    next = at + length
+                    break
+                }
+                at = next
+            }
+        }
+        return names
+    }
+
+    private func isCapitalised(_ token: Int, _ document: Document) -> Bool {
+        document.bytes[Int(document.tokens[token].start)] < 0x80
+            ? Bytes.isUpper(document.bytes[Int(document.tokens[token].start)]) : true
     }
 }
 
