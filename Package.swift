@@ -15,7 +15,7 @@ let package = Package(
     traits: [
         .trait(
             name: "Server",
-            description: "Whatever needs the HTTP stack; without it the core builds and tests alone."),
+            description: "Whatever needs the HTTP stack; the core does without."),
         .default(enabledTraits: ["Server"]),
     ],
     dependencies: [

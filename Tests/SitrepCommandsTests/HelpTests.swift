@@ -18,7 +18,8 @@ import Testing
         let help = Sitrep.helpMessage(for: command.type, columns: 80) + "\n"
         let file = Self.folder.appendingPathComponent("\(name).txt")
         if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] != nil {
-            try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: Self.folder, withIntermediateDirectories: true)
             try help.write(to: file, atomically: true, encoding: .utf8)
         }
         #expect(help == (try String(contentsOf: file, encoding: .utf8)))
@@ -27,6 +28,8 @@ import Testing
     @Test(arguments: commands.map(\.name)) func hasExamples(name: String) throws {
         let command = try #require(Self.commands.first { $0.name == name })
         #expect(Sitrep.helpMessage(for: command.type).contains("EXAMPLES"))
-        #expect(Sitrep.helpMessage(for: command.type).contains("sitrep \(name == "sitrep" ? "brief" : name)"))
+        #expect(
+            Sitrep.helpMessage(for: command.type).contains(
+                "sitrep \(name == "sitrep" ? "brief" : name)"))
     }
 }

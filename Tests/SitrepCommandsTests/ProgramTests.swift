@@ -35,7 +35,8 @@ import Testing
         func text(_ name: String) throws -> String {
             try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         }
-        return Run(output: try text("out"), errors: try text("err"), code: process.terminationStatus)
+        return Run(
+            output: try text("out"), errors: try text("err"), code: process.terminationStatus)
     }
 
     static func folder(_ files: [String: String]) throws -> String {

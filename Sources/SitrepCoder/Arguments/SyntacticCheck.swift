@@ -33,12 +33,16 @@ package struct SyntacticCheck: Sendable {
     package func proposedActor(of trigger: Int, in document: Document) -> Range<Int>? {
         let word = document.tokens[trigger]
         if word.upos == .verb || word.upos == .aux {
-            if let agent = document.children(trigger, .agent).first { return phrase(agent, document) }
+            if let agent = document.children(trigger, .agent).first {
+                return phrase(agent, document)
+            }
             if !document.children(trigger, .passiveSubject).isEmpty { return nil }
             if let subject = subject(of: trigger, document) { return phrase(subject, document) }
             return nil
         }
-        if let owner = document.children(trigger, .possessor).first { return phrase(owner, document) }
+        if let owner = document.children(trigger, .possessor).first {
+            return phrase(owner, document)
+        }
         for modifier in document.children(trigger, .nmod)
         where document.children(modifier, .case).contains(where: {
             document.tokens[$0].lemma == "by"

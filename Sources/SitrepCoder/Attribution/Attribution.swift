@@ -22,14 +22,45 @@ package struct Attribution: Sendable {
             let cue = holding?.cue ?? cue(near: filler.tokens, document)
             return [teller(filler.tokens, cue: cue, document, cast)]
         }
-        guard let quotation = holding, let speaker = quotation.speaker else { return [] }
-        let sentence = document.tokens[trigger].sentence
-        let sameSentence = document.tokens[speaker.lowerBound].sentence == sentence
-        // In its own sentence the engine has seen the speaker and left it out.
-        if sameSentence { return [] }
-        if actors.contains(where: { $0.overlaps(speaker) }) { return [] }
-        return [teller(speaker, cue: quotation.cue, document, cast)]
+        if let quotation = holding, let speaker = quotation.speaker,
+            quotation.cue?.contains(trigger) != true, !speaker.contains(trigger)
+        {
+            return [teller(speaker, cue: quotation.cue, document, cast)]
+        }
+        if let reported = reporter(of: trigger, in: document) {
+            return [teller(reported.speaker, cue: reported.cue, document, cast)]
+        }
+        return []
     }
+
+    /// For a nominal act that is the object of a verb of telling ("announced the withdrawal", "warned of
+    /// an invasion"): the verb and its subject.
+    private func reporter(
+        of trigger: Int, in document: Document
+    ) -> (speaker: Range<Int>, cue: Range<Int>)? {
+        guard document.tokens[trigger].upos == .noun else { return nil }
+        var at = trigger
+        for _ in 0..<4 {
+            guard let head = document.head(at) else { return nil }
+            switch document.tokens[at].relation {
+            case .obj, .obl, .nmod, .compound, .conj, .appos: break
+            default: return nil
+            }
+            at = head
+            guard document.tokens[at].upos == .verb else { continue }
+            guard Self.tellingVerbs.contains(document.tokens[at].lemma),
+                let subject = document.children(at, .nsubj).first
+            else { return nil }
+            return (QuotationReader.nounPhrase(subject, document), at..<(at + 1))
+        }
+        return nil
+    }
+
+    /// Verbs whose object is what is told.
+    private static let tellingVerbs: Set<String> = [
+        "announce", "report", "confirm", "claim", "allege", "reveal", "disclose", "warn", "fear",
+        "predict", "deny", "admit", "acknowledge", "cite", "mention",
+    ]
 
     private func teller(_ tokens: Range<Int>, cue: Range<Int>?, _ document: Document, _ cast: Cast)
         -> Teller

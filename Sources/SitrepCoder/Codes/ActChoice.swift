@@ -32,7 +32,9 @@ package struct ActChoice: Sendable {
         code = trigger.cameo.first { $0.code.hasPrefix(prefix) }?.code ?? root + "0"
         probability = trigger.roots[best]
         let own = table[code]?.plover.event ?? table[root + "0"]?.plover.event
-        let read = trigger.plover.first.map { $0.event == "STATEMENT" ? ("", $0.probability) : ($0.event, $0.probability) }
+        let read = trigger.plover.first.map {
+            $0.event == "STATEMENT" ? ("", $0.probability) : ($0.event, $0.probability)
+        }
         var event = own
         if let read, !read.0.isEmpty, read.1 >= Self.surePlover || own == nil { event = read.0 }
         guard let act = table.act(code: code, event: event) else { return nil }

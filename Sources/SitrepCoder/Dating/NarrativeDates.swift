@@ -38,7 +38,9 @@ package struct NarrativeDates: Sendable {
             reason: "\(why): sentence \(acts[model].sentence + 1), \(when.reason)",
             expression: when.expression)
         acts[index].reasons.append(
-            Reason(part: "when", rule: "\(why): sentence \(acts[model].sentence + 1)", words: when.expression))
+            Reason(
+                part: "when", rule: "\(why): sentence \(acts[model].sentence + 1)",
+                words: when.expression))
     }
 
     /// A finite past tense of its own, neither perfect nor under a verb of saying.
@@ -48,7 +50,11 @@ package struct NarrativeDates: Sendable {
             return false
         }
         let auxiliaries = document.children(trigger, .aux, .passiveAuxiliary)
-        if auxiliaries.isEmpty { return word.features.contains(.past) && word.features.contains(.finite) }
-        return auxiliaries.allSatisfy { ["was", "were"].contains(document.string($0).lowercased()) }
+        if auxiliaries.isEmpty {
+            return word.features.contains(.past) && word.features.contains(.finite)
+        }
+        return auxiliaries.allSatisfy {
+            ["was", "were"].contains(document.string($0).lowercased())
+        }
     }
 }

@@ -133,7 +133,8 @@ struct InputRecord: Decodable {
     private var metadata: Metadata {
         Metadata(
             id: id, title: title, published: published ?? date, url: url, outlet: outlet,
-            authors: author.map { [$0] } ?? [], agency: agency, language: language, origin: "given with the line")
+            authors: author.map { [$0] } ?? [], agency: agency, language: language,
+            origin: "given with the line")
     }
 
     static func reason(_ error: any Error) -> String {

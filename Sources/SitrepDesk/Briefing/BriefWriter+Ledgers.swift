@@ -39,7 +39,9 @@ extension BriefWriter {
                 what += " " + f.what
             }
             if let place = f.place { what += ", " + place }
-            if let facing = f.facing { what += ", towards " + Summaries.name(facing) }
+            if let facing = f.facing, f.place != PartyNames.display(facing.key) {
+                what += ", towards " + Summaries.name(facing)
+            }
             let status: String =
                 switch f.modality {
                 case .hypothetical: "may be \(f.status.rawValue)"

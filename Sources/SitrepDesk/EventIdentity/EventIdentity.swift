@@ -71,11 +71,7 @@ struct EventIdentity {
         {
             return false
         }
-        if member.article == telling.article, member.sentence == telling.sentence,
-            member.trigger != telling.trigger
-        {
-            return false
-        }
+        if TellingLikeness.areDistinct(member, telling) { return false }
         if let x = member.when?.value.day, let y = telling.when?.value.day,
             abs(x.ordinal - y.ordinal) > 1
         {

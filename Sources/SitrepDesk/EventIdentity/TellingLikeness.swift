@@ -34,7 +34,7 @@ struct TellingLikeness {
         var relation = ActNearness.relation(a.act.cameo, b.act.cameo)
         let sameTrigger = a.triggerStem == b.triggerStem && a.triggerStem != 0
         if relation == .excluded, a.root == b.root || !sameTrigger { return nil }
-        if a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger { return nil }
+        if Self.areDistinct(a, b) { return nil }
         guard Self.areCompatible(a, b), let parties = addParties(a, b), addDays(a, b),
             addPersons(a, b), addPlaces(a, b)
         else { return nil }
@@ -81,6 +81,19 @@ struct TellingLikeness {
         let saying = isSaying(a) && isSaying(b)
         let needed = saying ? Weights.neededForSayings : Weights.needed
         if score < needed { return nil }
+    }
+
+    /// Two words for acts in one sentence are two acts, but for a light verb and its noun: "held a
+    /// call".
+    static func areDistinct(_ a: Telling, _ b: Telling) -> Bool {
+        guard a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger else {
+            return false
+        }
+        let gap = max(a.trigger.start, b.trigger.start) - min(a.trigger.end, b.trigger.end)
+        let isOne =
+            a.act.cameo == b.act.cameo && a.actors == b.actors && a.targets == b.targets
+            && gap <= 20
+        return !isOne
     }
 
     private func isSaying(_ t: Telling) -> Bool { ActNearness.families(t.root) == [1] }

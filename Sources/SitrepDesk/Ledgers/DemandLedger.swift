@@ -107,6 +107,7 @@ struct DemandLedger {
         to demand: LedgerSource, by asked: Set<String>, among answers: [LedgerSource]
     ) -> [Demand.Reply] {
         let askers = Set(demand.event.actors.map(\.key))
+        let isDemand = demand.event.root == "10"
         let ask = demand.tellings.map { $0.content ?? $0.wording }
         var replies: [Demand.Reply] = []
         for answer in answers where answer.event.id != demand.event.id {
@@ -116,7 +117,7 @@ struct DemandLedger {
             else { continue }
             let answerers = Set(answer.event.actors.map(\.key))
             let addressed = Set(answer.event.targets.map(\.key))
-            guard !answerers.isEmpty, answerers.isDisjoint(with: askers) else { continue }
+            guard !answerers.subtracting(askers).isEmpty else { continue }
             let toAsker = !addressed.isDisjoint(with: askers)
             let byAsked = !answerers.isDisjoint(with: asked)
             // An answer that names nobody whom it is to, in a sentence that names the asker.
@@ -133,8 +134,9 @@ struct DemandLedger {
             let fits =
                 switch kind {
                 case .answered:
-                    toAsker && (byAsked || likeness >= 0.15)
-                        || byAsked && (nearAsker || likeness >= 0.3)
+                    toAsker && (byAsked || likeness >= (asked.isEmpty ? 0.15 : 0.25))
+                        || byAsked
+                            && (nearAsker && (isDemand || likeness >= 0.1) || likeness >= 0.3)
                 case .rejected: byAsked && likeness >= 0.08 || likeness >= 0.25
                 default: byAsked && likeness >= 0.15
                 }

@@ -123,7 +123,9 @@ struct ForceLedger {
         }
         for a in group {
             for words in [a.trigger.quote, a.actor.text] where forceNouns.found(in: words) {
-                return words
+                let all = words.split(separator: " ")
+                let rest = all.drop { determiners.contains($0.lowercased()) }
+                return rest.joined(separator: " ")
             }
             if let noun = forceNouns.first(in: near(a)) { return noun }
         }
@@ -160,6 +162,9 @@ struct ForceLedger {
         frigate submarine tank artillery missile battery fleet navy squadron peacekeeper contingent \
         serviceman servicemen personnel convoy drone
         """)
+    private static let determiners: Set<String> = [
+        "the", "these", "those", "its", "their", "his", "her", "a", "an", "this", "that",
+    ]
     private static let presence = WordSet(
         "maintain maintains maintained keep keeps kept station stations stationed deploy deployed "
             + "mass massed amass amassed gather gathered concentrated assembled positioned")

@@ -89,6 +89,13 @@ struct Telling: Sendable {
         }
         actors = Self.distinct(assertions.map(\.actor.key))
         targets = Self.distinct(assertions.map(\.target.key))
+        // What a state says to itself is said to somebody whom the reading missed; protest, coercion
+        // and violence do happen at home.
+        if targets == actors, root <= 13 || root == 15 || root == 16 {
+            let names = Set(
+                assertions.flatMap { [$0.actor.person, $0.target.person] }.compactMap { $0 })
+            if names.count < 2 { targets = [] }
+        }
         var persons: [String: Set<PersonName>] = [:]
         for a in assertions {
             for side in [a.actor, a.target] {
