@@ -33,7 +33,7 @@ enum SitrepBench {
                 line([
                     result.name, rate(bench.words, result.lap.user),
                     rate(bench.words, result.lap.wall),
-                    "\((result.lap.user * 1000).rounded() / 1000)",
+                    "\((result.lap.user * 100_000).rounded() / 100_000)",
                 ]))
         }
     }
