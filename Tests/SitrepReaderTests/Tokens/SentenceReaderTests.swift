@@ -47,6 +47,32 @@ import Testing
         #expect(document.sentences.map { text.string($0.span) } == expected)
     }
 
+    @Test func sentencesHoldEveryTokenOnceWhateverTheBytes() {
+        var state: UInt64 = 11
+        let alphabet = Array("ab .-’“\"12,\nA/:…@<>()[]!?=_é".utf8)
+        for _ in 0..<2000 {
+            var bytes: [UInt8] = []
+            for _ in 0..<120 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                bytes.append(alphabet[Int(state >> 33) % alphabet.count])
+            }
+            let text = SourceText(validUTF8: bytes)
+            var document = Document(
+                article: Article(
+                    id: "t", captureHash: "", source: .stream, language: "en", text: text,
+                    parts: [
+                        .init(span: Span(0, text.bytes.count), kind: .paragraph, language: "en")
+                    ]))
+            reader.read(&document)
+            var next = 0
+            for sentence in document.sentences {
+                #expect(sentence.tokens.lowerBound == next && !sentence.tokens.isEmpty)
+                next = sentence.tokens.upperBound
+            }
+            #expect(next == document.tokens.count)
+        }
+    }
+
     @Test func readsOnlyReadableEnglishParts() {
         let text = SourceText("Skip to content\n\nEnvoy leaves\n\nEl enviado se va")
         var document = Document(

@@ -62,11 +62,11 @@ import Testing
 
     @Test func coversEveryVisibleByteOnce() {
         var state: UInt64 = 7
-        for _ in 0..<300 {
+        for _ in 0..<3000 {
             var bytes: [UInt8] = []
             for _ in 0..<80 {
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                let alphabet = Array("ab.-'’“\"1, \n$A/é:…".utf8)
+                let alphabet = Array("ab.-'’“\"12, \n$A/é:…@<>()[]!?=_*&;#+whtp\u{1F600}".utf8)
                 bytes.append(alphabet[Int(state >> 33) % alphabet.count])
             }
             let source = SourceText(validUTF8: bytes)
