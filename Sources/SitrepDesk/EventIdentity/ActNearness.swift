@@ -38,17 +38,30 @@ enum ActNearness {
         case excluded
     }
 
-    /// The relation of two CAMEO codes.
-    static func relation(_ a: String, _ b: String) -> Relation {
-        let (ra, rb) = (Int(a.prefix(2)) ?? 0, Int(b.prefix(2)) ?? 0)
-        if ra != rb {
-            return neighbours.contains(min(ra, rb) * 100 + max(ra, rb)) ? .neighbouring : .excluded
+    /// A CAMEO code taken apart once, for many comparisons.
+    struct Code: Hashable, Sendable {
+        var root: Int
+        /// Without the zero that marks "not specified below".
+        var stem: [UInt8]
+        /// By telephone (1) or in person (2), where a consultation's code says.
+        var form: Int?
+
+        init(_ code: String) {
+            root = Int(code.prefix(2)) ?? 0
+            stem = Array(ActNearness.stem(code).utf8)
+            form = ActNearness.form(code)
         }
-        if ra == 4, let x = form(a), let y = form(b), x != y { return .excluded }
-        if a == b { return .same }
-        let (x, y) = (stem(a), stem(b))
-        if x.hasPrefix(y) || y.hasPrefix(x) { return .general }
-        return .sameRoot
+    }
+
+    /// The relation of two CAMEO codes.
+    static func relation(_ a: Code, _ b: Code) -> Relation {
+        if a.root != b.root {
+            let pair = min(a.root, b.root) * 100 + max(a.root, b.root)
+            return neighbours.contains(pair) ? .neighbouring : .excluded
+        }
+        if let x = a.form, let y = b.form, x != y { return .excluded }
+        if a.stem == b.stem { return .same }
+        return a.stem.starts(with: b.stem) || b.stem.starts(with: a.stem) ? .general : .sameRoot
     }
 
     /// A code without the zero that marks "not specified below".

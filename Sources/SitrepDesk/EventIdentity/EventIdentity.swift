@@ -14,7 +14,7 @@ struct EventIdentity {
     }
 
     /// At most so many of an event's tellings are compared with a new one.
-    private static let compared = 6
+    private static let compared = 4
 
     func clusters(_ tellings: [Telling]) -> [Cluster] {
         let sorted = tellings.sorted(by: Self.precedes)
@@ -66,7 +66,7 @@ struct EventIdentity {
     }
 
     private static func admits(_ member: Telling, _ telling: Telling) -> Bool {
-        if ActNearness.relation(member.act.cameo, telling.act.cameo) == .excluded,
+        if ActNearness.relation(member.code, telling.code) == .excluded,
             member.triggerStem != telling.triggerStem || member.root == telling.root
         {
             return false
@@ -114,7 +114,7 @@ struct EventIdentity {
         }
         private var blocks: [Block: [Int]] = [:]
         /// Candidates after which no further days are searched.
-        private static let enough = 96
+        private static let enough = 64
 
         mutating func add(_ telling: Telling, to cluster: Int) {
             let days: [Int?] = Self.days(telling) + [Block.anyDay]

@@ -31,7 +31,7 @@ struct TellingLikeness {
         score = 0
         reasons = []
         explains = explaining
-        var relation = ActNearness.relation(a.act.cameo, b.act.cameo)
+        var relation = ActNearness.relation(a.code, b.code)
         let sameTrigger = a.triggerStem == b.triggerStem && a.triggerStem != 0
         if relation == .excluded, a.root == b.root || !sameTrigger { return nil }
         if Self.areDistinct(a, b) { return nil }

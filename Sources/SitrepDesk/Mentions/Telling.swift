@@ -10,6 +10,7 @@ struct Telling: Sendable {
     var trigger: QuotedSpan
     var act: Act
     var root: Int
+    var code: ActNearness.Code
     var modality: Modality
     var when: ActDate?
     var published: DateValue?
@@ -75,6 +76,7 @@ struct Telling: Sendable {
         trigger = lead.trigger
         act = lead.act
         root = Int(lead.act.root) ?? 0
+        code = ActNearness.Code(lead.act.cameo)
         modality = lead.modality
         when = lead.when ?? assertions.lazy.compactMap(\.when).first
         published = lead.published ?? assertions.lazy.compactMap(\.published).first
