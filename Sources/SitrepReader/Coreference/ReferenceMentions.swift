@@ -54,7 +54,7 @@ struct ReferenceMentions {
                     min(start, phrase.lowerBound)..<max(name.tokens.upperBound, phrase.upperBound)
                 mention.tokens = phrase
                 mention.lastName = document.string(name.tokens.upperBound - 1).lowercased()
-                mention.gender = gender(of: phrase, document)
+                mention.gender = gender(of: name.tokens, titled: phrase, document)
             }
             if sort != .people { mention.plural = false }
             all.append(mention)
@@ -104,12 +104,14 @@ struct ReferenceMentions {
         let sentence = document.sentences[Int(document.tokens[name.lowerBound].sentence)].tokens
         var at = name.lowerBound - 1
         var start = name.lowerBound
+        var title: Int?
         while at >= sentence.lowerBound, name.lowerBound - at < 7 {
             let word = document.tokens[at]
             let isTitle = nouns.kind(word.lemma.lowercased()) == .person
             let isCapital = Bytes.isUpper(document.bytes[word.span.start])
             if isTitle {
                 start = at
+                title = at
             } else if start < name.lowerBound {
                 // What describes the title: "German", "Prime", "US".
                 guard let head = document.head(at), head >= start, head < name.lowerBound,
@@ -122,19 +124,27 @@ struct ReferenceMentions {
             }
             at -= 1
         }
+        // "AU health and education commissioner Daniel Okoro": what the title is attached to.
+        if let title, let above = document.head(title), above < start,
+            above >= sentence.lowerBound, start - above < 6,
+            (above..<start).allSatisfy({
+                let upos = document.tokens[$0].upos
+                return upos.isNominal || upos == .adj || upos == .cconj
+            })
+        {
+            start = above
+        }
         return start
     }
 
-    private func gender(of phrase: Range<Int>, _ document: Document) -> ReferenceNouns.Gender? {
-        if let first = phrase.first, first > 0,
-            let gender = nouns.gender(document.string(first - 1).lowercased())
-        {
-            return gender
+    /// By form of address or title, else by first name.
+    private func gender(
+        of name: Range<Int>, titled phrase: Range<Int>, _ document: Document
+    ) -> ReferenceNouns.Gender? {
+        for token in max(0, phrase.lowerBound - 1)..<phrase.upperBound {
+            if let gender = nouns.gender(document.string(token).lowercased()) { return gender }
         }
-        for token in phrase {
-            let word = document.string(token).lowercased()
-            if let gender = nouns.gender(word) { return gender }
-        }
-        return nil
+        guard name.count > 1 else { return nil }
+        return nouns.gender(firstName: document.string(name.lowerBound).lowercased())
     }
 }

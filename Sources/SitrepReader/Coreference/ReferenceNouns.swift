@@ -9,10 +9,11 @@ package struct ReferenceNouns: Sendable {
 
     private let kinds: [String: Kind]
     private let genders: [String: Gender]
+    private let firstNames: [String: Gender]
     private let issuing: Set<String>
     private let collectives: Set<String>
 
-    /// Reads `nouns.tsv` and, beside it, `issuing.tsv` and `organisations.tsv`.
+    /// Reads `nouns.tsv` and, beside it, `first-names.tsv`, `issuing.tsv` and `organisations.tsv`.
     package init(file: URL) throws(ResourceError) {
         var kinds: [String: Kind] = [:]
         var genders: [String: Gender] = [:]
@@ -23,6 +24,12 @@ package struct ReferenceNouns: Sendable {
         self.kinds = kinds
         self.genders = genders
         let folder = file.deletingLastPathComponent()
+        var firstNames: [String: Gender] = [:]
+        for row in try Table.rows(folder.appendingPathComponent("first-names.tsv"))
+        where row.count == 2 {
+            firstNames[row[0]] = Gender(rawValue: row[1])
+        }
+        self.firstNames = firstNames
         issuing = Set(
             try Table.rows(folder.appendingPathComponent("issuing.tsv")).compactMap(\.first))
         collectives = Set(
@@ -33,6 +40,9 @@ package struct ReferenceNouns: Sendable {
 
     /// The gender that a noun or form of address tells of its bearer.
     package func gender(_ noun: String) -> Gender? { genders[noun] }
+
+    /// The gender of those who mostly bear the first name.
+    package func gender(firstName: String) -> Gender? { firstNames[firstName] }
 
     /// Whether the verb's subject issues a document.
     package func issues(_ verb: String) -> Bool { issuing.contains(verb) }

@@ -67,7 +67,7 @@ struct CueReader {
             {
                 return relayed(by: at, document)
             }
-            if let subject = nearestSubject(of: at, before: verb, document) {
+            if let subject = nearestSubject(of: at, before: at, document) {
                 guard document.tokens[subject].relation != .expl else { return nil }
                 if document.tokens[at].relation == .relativeClause,
                     document.tokens[subject].features.contains(.relative)
@@ -85,12 +85,32 @@ struct CueReader {
             switch document.tokens[at].relation {
             case .conj, .xcomp, .advcl: break
             case .relativeClause, .acl, .obl:
+                // After a comma a participle goes with the clause's subject, wherever it is attached:
+                // "stressed the need for a vote in parliament, saying ...".
                 if document.tokens[head].upos != .verb {
-                    return QuotationReader.nounPhrase(head, document)
+                    guard at == verb, followsComma(verb, document),
+                        let governor = verbAbove(head, document),
+                        let subject = nearestSubject(of: governor, before: governor, document)
+                    else { return QuotationReader.nounPhrase(head, document) }
+                    return QuotationReader.nounPhrase(subject, document)
                 }
             default: return nil
             }
             at = head
+        }
+        return nil
+    }
+
+    private func followsComma(_ token: Int, _ document: Document) -> Bool {
+        token > 0 && document.string(token - 1) == ","
+    }
+
+    private func verbAbove(_ token: Int, _ document: Document) -> Int? {
+        var at = token
+        for _ in 0..<5 {
+            guard let head = document.head(at) else { return nil }
+            at = head
+            if document.tokens[at].upos == .verb { return at }
         }
         return nil
     }

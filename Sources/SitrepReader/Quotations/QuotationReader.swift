@@ -36,29 +36,37 @@ package struct QuotationReader: ReaderComponent {
             let first = Int(document.tokens[stretch.content.lowerBound].sentence)
             let final = Int(document.tokens[stretch.content.upperBound - 1].sentence)
             let part = document.sentences[first].part
-            let isDirect = isDirect(stretch, document)
+            let goesOnAfterTag =
+                index > 0 && isDirectSpeech[index - 1]
+                && splits(cues[first], stretches[index - 1], stretch)
+            let isDirect = isDirect(stretch, goesOnAfterTag: goesOnAfterTag, document)
             var cue =
                 isDirect
                 ? nearestCue(to: stretch, first...final, cues, stretchOf, document)
                 : governingCue(of: stretch, cues[first], stretchOf, document)
             var speaker = cue?.speaker
             if isDirect, cue == nil {
-                if let before = last, goesOn(stretch, first, part, after: before, document) {
+                if let subject = introducer(of: stretch, document) {
+                    speaker = subject
+                } else if let before = last, goesOn(stretch, first, part, after: before, document) {
                     speaker = before.speaker
                     cue = before.cue.map { Self.bare($0) }
-                } else if let after = following(final, part, cues, stretchOf, document) {
-                    cue = after
-                    speaker = after.speaker
                 } else if let before = preceding(first, part, cues, stretchOf, document) {
                     cue = before
                     speaker = before.speaker
+                } else if let after = following(final, part, cues, stretchOf, document) {
+                    cue = after
+                    speaker = after.speaker
+                } else if let subject = scene(before: first, part, document) {
+                    speaker = subject
                 }
             }
             guard isDirect || cue != nil else { continue }
             if let found = speaker, found.overlaps(stretch.whole), isDirect { speaker = nil }
             if speaker == nil, isDirect, let cue, !cue.isMark {
-                speaker = inverted(cue, after: stretch, document)
+                speaker = tagged(cue, after: stretch, document)
             }
+            if speaker == nil, goesOnAfterTag { speaker = last?.speaker }
             isDirectSpeech[index] = isDirect
             quotations.append(
                 Quotation(
@@ -111,7 +119,9 @@ package struct QuotationReader: ReaderComponent {
     /// Whether a stretch is speech in its own right rather than words inside the reporter's clause:
     /// it opens its sentence and is set off at its end, or follows a mark or verb of saying with a
     /// capital, or goes on after a tag that splits it.
-    private func isDirect(_ stretch: QuoteMarks.Stretch, _ document: Document) -> Bool {
+    private func isDirect(
+        _ stretch: QuoteMarks.Stretch, goesOnAfterTag: Bool, _ document: Document
+    ) -> Bool {
         let first = stretch.content.lowerBound
         let sentence = document.sentences[Int(document.tokens[first].sentence)].tokens
         let after = stretch.whole.upperBound
@@ -133,10 +143,17 @@ package struct QuotationReader: ReaderComponent {
                     || document.tokens[lead..<stretch.whole.lowerBound].contains(where: isSaying)
                     || document.string(stretch.whole.lowerBound - 1) == ":")
         }
-        // "...," he said, "and we will stay."
-        let opener = document.tokens[sentence.lowerBound].span.start
-        return setOff && document.bytes[opener] < 0x80
-            && QuoteMarks.isMark(sentence.lowerBound, document)
+        return setOff && goesOnAfterTag
+    }
+
+    /// Whether only a tag stands between two stretches of a sentence: "...," he said, "and ..."
+    private func splits(
+        _ cues: [Cue], _ before: QuoteMarks.Stretch, _ after: QuoteMarks.Stretch
+    ) -> Bool {
+        cues.contains {
+            $0.tokens.lowerBound >= before.whole.upperBound
+                && $0.tokens.upperBound <= after.whole.lowerBound
+        }
     }
 
     private func isSaying(_ word: Token) -> Bool {
@@ -176,6 +193,40 @@ package struct QuotationReader: ReaderComponent {
             && sentence - last.sentence <= 2
     }
 
+    /// Who acts in the clause that leads to the quote without a verb of saying: 'Lind defended the
+    /// vote: "..."'
+    private func introducer(of stretch: QuoteMarks.Stretch, _ document: Document) -> Range<Int>? {
+        let sentence = document.sentences[
+            Int(document.tokens[stretch.content.lowerBound].sentence)
+        ].tokens
+        guard stretch.whole.lowerBound > sentence.lowerBound + 2 else { return nil }
+        return mainSubject(of: sentence.lowerBound..<stretch.whole.lowerBound, document)
+    }
+
+    /// Whoever the sentence before the quote is about: 'Lind was furious. "..."'
+    private func scene(
+        before sentence: Int, _ part: Int, _ document: Document
+    ) -> Range<Int>? {
+        guard sentence > 0, document.sentences[sentence - 1].part == part else { return nil }
+        return mainSubject(of: document.sentences[sentence - 1].tokens, document)
+    }
+
+    /// The first subject in the range that can speak.
+    private func mainSubject(of range: Range<Int>, _ document: Document) -> Range<Int>? {
+        let subject = range.first {
+            document.tokens[$0].relation == .nsubj
+                || document.tokens[$0].relation == .passiveSubject
+        }
+        guard let subject else { return nil }
+        let word = document.tokens[subject]
+        let isParty =
+            word.upos == .propn || cues.speaks(word.lemma)
+            || word.upos == .pron && (word.lemma == "he" || word.lemma == "she")
+        guard isParty else { return nil }
+        let phrase = Self.nounPhrase(subject, document)
+        return range.contains(phrase.upperBound - 1) ? phrase : nil
+    }
+
     /// A tag in the sentence after the quote: "... twice." The minister added that ...
     private func following(
         _ sentence: Int, _ part: Int, _ cues: [[Cue]], _ stretchOf: [Int], _ document: Document
@@ -200,13 +251,28 @@ package struct QuotationReader: ReaderComponent {
         }
     }
 
-    /// "..., recalled Olena": the phrase right after a verb that has no subject before it.
-    private func inverted(
+    /// The speaker of a tag right after its quote where the syntax shows none: the phrase between the
+    /// mark and the verb ("...," Red Cross director Ana Pohl of Geneva said), or the one after the verb
+    /// ("...," recalled Olena).
+    private func tagged(
         _ cue: Cue, after stretch: QuoteMarks.Stretch, _ document: Document
     ) -> Range<Int>? {
         let verb = cue.tokens.lowerBound
-        guard verb >= stretch.whole.upperBound, verb - stretch.whole.upperBound < 3 else {
-            return nil
+        var start = stretch.whole.upperBound
+        guard verb >= start, verb - start < 12 else { return nil }
+        while start < verb, document.tokens[start].upos == .punct { start += 1 }
+        if start < verb {
+            let between = start..<verb
+            let isPhrase = between.allSatisfy { token in
+                switch document.tokens[token].upos {
+                case .propn, .noun, .adj, .det, .adp, .num, .pron, .part, .cconj: true
+                case .punct: document.string(token) == "-"
+                default: false
+                }
+            }
+            return isPhrase
+                && between.contains { document.tokens[$0].upos.isNominal }
+                ? between : nil
         }
         return document.children(verb, .obj, .iobj, .xcomp, .ccomp, .obl).first {
             $0 > verb && document.tokens[$0].upos.isNominal && $0 - verb < 7
@@ -234,8 +300,8 @@ package struct QuotationReader: ReaderComponent {
                 document.dominates(verb, token), token > verb
             {
                 rank = 4
-            } else if token > verb, document.dominates(verb, token), cue.clause == nil {
-                rank = 2
+            } else if token > verb, document.dominates(verb, token) {
+                rank = cue.clause == nil ? 2 : 1
             } else {
                 continue
             }
@@ -273,6 +339,8 @@ package struct QuotationReader: ReaderComponent {
             if tag.lowerBound > sentence.lowerBound,
                 document.tokens[tag.lowerBound - 1].upos == .punct
             {
+                // After a closing mark the tag is the quote's.
+                guard !QuoteMarks.isMark(tag.lowerBound - 1, document) else { return nil }
                 // "Rebels ready for talks, mediator says": all that stands before the tag.
                 range = sentence.lowerBound..<tag.lowerBound
             } else {

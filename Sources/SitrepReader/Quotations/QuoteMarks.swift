@@ -20,6 +20,8 @@ package enum QuoteMarks {
         var all: [Stretch] = []
         var part = -1
         var open: (mark: Int, kind: Kind)?
+        /// Inside a straight pair within a straight pair.
+        var nested = false
         func close(content end: Int, whole: Int, continues: Bool) {
             if let o = open, end > o.mark + 1 {
                 all.append(
@@ -27,6 +29,7 @@ package enum QuoteMarks {
                         content: (o.mark + 1)..<end, whole: o.mark..<whole, continues: continues))
             }
             open = nil
+            nested = false
         }
         for sentence in document.sentences {
             let first = sentence.tokens.lowerBound
@@ -39,9 +42,15 @@ package enum QuoteMarks {
                 if let o = open {
                     guard closes(mark, o.kind) else { continue }
                     if mark == .double, standsBeforeWord(token, document) {
-                        // A straight mark that can only open: the one before was never closed.
-                        close(content: token, whole: token, continues: false)
-                        open = (token, .double)
+                        if isNested(token, sentence.part, document) {
+                            nested = true
+                        } else {
+                            // The mark before was never closed.
+                            close(content: token, whole: token, continues: false)
+                            open = (token, .double)
+                        }
+                    } else if mark == .double, nested {
+                        nested = false
                     } else if o.kind != .single || closesSingle(token, sentence, document) {
                         close(content: token, whole: token + 1, continues: false)
                     }
@@ -93,9 +102,8 @@ package enum QuoteMarks {
         case .curlyOpen, .guillemetOpen: return true
         case .curlyClose, .guillemetClose: return false
         case .double:
-            // "a 12" gun" measures.
-            let start = document.tokens[token].span.start
-            return start == 0 || !Bytes.isDigit(document.bytes[start - 1])
+            // A mark between a word and white space closes, or measures: "a 12" gun".
+            return !isAfterWord(token, document) || !isBeforeSpace(token, document)
         case .single, .singleOpen:
             guard mark == .singleOpen || standsBeforeWord(token, document) else { return false }
             let end = min(token + 200, document.tokens.count)
@@ -123,6 +131,26 @@ package enum QuoteMarks {
         let bytes = document.bytes
         return (span.start == 0 || isSpace(bytes[span.start - 1]) || bytes[span.start - 1] == 0x28)
             && span.end < bytes.count && !isSpace(bytes[span.end])
+    }
+
+    /// Whether the next two marks of the paragraph both close, so that an opening mark inside straight
+    /// marks opens a pair of its own: "The "big deal" is off."
+    private static func isNested(_ token: Int, _ part: Int, _ document: Document) -> Bool {
+        var closing = 0
+        for at in (token + 1)..<max(token + 1, min(token + 400, document.tokens.count))
+        where mark(at, document) == .double {
+            guard document.sentences[Int(document.tokens[at].sentence)].part == part,
+                !standsBeforeWord(at, document)
+            else { return false }
+            closing += 1
+            if closing == 2 { return true }
+        }
+        return false
+    }
+
+    private static func isBeforeSpace(_ token: Int, _ document: Document) -> Bool {
+        let end = document.tokens[token].span.end
+        return end >= document.bytes.count || isSpace(document.bytes[end])
     }
 
     private static func isAfterWord(_ token: Int, _ document: Document) -> Bool {

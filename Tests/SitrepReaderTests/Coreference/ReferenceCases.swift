@@ -2,7 +2,9 @@
 enum ReferenceCases {
     typealias Case = ReferenceReaderTests.Case
 
-    static let all = pronouns + speech + titles + others + names + documents + bodies + leftAlone
+    static let all =
+        pronouns + agreement + speech + titles + moreTitles + others + names + documents + bodies
+        + leftAlone
 
     static let pronouns: [Case] = [
         Case(
@@ -46,6 +48,22 @@ enum ReferenceCases {
             is: "Mary Fallon"),
     ]
 
+    static let agreement: [Case] = [
+        Case(
+            "Helena Maric met Boris Lund in Zagreb. She offered a truce.", "She", is: "Helena Maric"
+        ),
+        Case(
+            "Helena Maric met Boris Lund in Zagreb. He turned it down.", "He", is: "Boris Lund"),
+        Case(
+            "Mr Tarek Idris spoke before Mrs Salma Nasser. She was angry.", "She",
+            is: "Salma Nasser"),
+        Case(
+            "Anders Holm warned Viktor Petrenko. Petrenko hurt himself in a fall.", "himself",
+            is: "Petrenko"),
+        Case(
+            "The spokeswoman praised the general. He did not reply.", "He", is: "general"),
+    ]
+
     static let speech: [Case] = [
         Case(
             "\"We will defend the city,\" General Petro Hnatiuk said.", "We", is: "Petro Hnatiuk"),
@@ -82,6 +100,15 @@ enum ReferenceCases {
         Case(
             "Jens Stoltenberg spoke first. The Ukrainian president answered him.",
             "The Ukrainian president", is: nil),
+    ]
+
+    static let moreTitles: [Case] = [
+        Case(
+            "AU health and education commissioner Daniel Okoro announced the plan. The commissioner gave no date.",
+            "The commissioner", is: "AU health and education commissioner Daniel Okoro"),
+        Case(
+            "Mayor Lena Brandt closed the bridges. The mayor and the police chief will speak today.",
+            "The mayor", is: "Lena Brandt"),
     ]
 
     static let others: [Case] = [

@@ -2,7 +2,9 @@
 enum QuotationCases {
     typealias Case = QuotationReaderTests.Case
 
-    static let all = direct + continued + indirect + mixed + headlines + marks + none
+    static let all =
+        direct + moreDirect + continued + indirect + mixed + moreMixed + headlines + marks + nested
+        + untagged + none
 
     static let direct: [Case] = [
         Case(
@@ -41,6 +43,22 @@ enum QuotationCases {
         Case(
             "\"It was a night of terror,\" recalled Olena, a nurse who fled the city.",
             .init("It was a night of terror", by: "Olena", .direct)),
+    ]
+
+    static let moreDirect: [Case] = [
+        Case(
+            "\"The judges have shown that the law still counts for something in this country,\" Baltic director of Human Rights Watch Ilze Kalnina said in a statement.",
+            .init(
+                "The judges have shown that the law still counts for something in this country",
+                by: "Ilze Kalnina", .direct)),
+        Case(
+            "On Tuesday Prime Minister Petra Lind stressed the need for a vote in parliament, saying \"The people must decide this.\"",
+            .init("The people must decide this", by: "Petra Lind", .direct)),
+        Case(
+            "The envoy signalled that Oslo was disappointed by the vote: \"While we wait for the text,\" he said, \"we ask both sides to show restraint.\"",
+            .init("Oslo was disappointed by the vote", by: "envoy", .indirect),
+            .init("While we wait for the text", by: "he", .direct),
+            .init("we ask both sides to show restraint", by: "he", .direct)),
     ]
 
     static let continued: [Case] = [
@@ -147,6 +165,12 @@ enum QuotationCases {
             .init("a waste of time", by: "envoy", .mixed)),
     ]
 
+    static let moreMixed: [Case] = [
+        Case(
+            "Lind underlined that the door was open and that she would be \"very glad if Moscow changed its mind\".",
+            .init("very glad if Moscow changed its mind", by: "Lind", .mixed))
+    ]
+
     static let headlines: [Case] = [
         Case(
             "# Kremlin: talks failed to bring results",
@@ -193,6 +217,38 @@ enum QuotationCases {
             "\"The order was clear,\" the witness said. \"He told us, 'Shoot at the tyres,' and we did.\"",
             .init("The order was clear", by: "witness", .direct),
             .init("He told us, 'Shoot at the tyres,' and we did", by: "witness", .direct)),
+    ]
+
+    static let untagged: [Case] = [
+        Case(
+            "\"I know nothing of it,\" the consul said.\nMinister Erik Dahl, also on Twitter, defended his decision: \"The ships had to leave.\"",
+            .init("I know nothing of it", by: "consul", .direct),
+            .init("The ships had to leave", by: "Erik Dahl", .direct)),
+        Case(
+            "President Lena Brandt was furious. \"They broke their word.\"",
+            .init("They broke their word", by: "Lena Brandt", .direct)),
+        Case(
+            "\"The convoy is safe;\" read the statement; \"we thank the crews.\"",
+            .init("The convoy is safe", by: "statement", .direct),
+            .init("we thank the crews", by: "statement", .direct)),
+        Case(
+            "\"Prison won't silence them,\" East Asia director Li-wen Tan said.",
+            .init("Prison won't silence them", by: "Li-wen Tan", .direct)),
+        Case(
+            "The Norwegian minister underlined the role of advice by the court, saying \"The law is not a toy.\"",
+            .init("The law is not a toy", by: "minister", .direct)),
+    ]
+
+    static let nested: [Case] = [
+        Case(
+            "The envoy was blunt. \"This shows how little they know. The \"safe zone\" is not safe.\" Maric later wrote, \"The guards have gone home.\"",
+            .init(
+                "This shows how little they know. The \"safe zone\" is not safe", by: "Maric",
+                .direct),
+            .init("The guards have gone home", by: "Maric", .direct)),
+        Case(
+            "The 5\" gun fired twice. \"It was a warning,\" the captain said.",
+            .init("It was a warning", by: "captain", .direct)),
     ]
 
     static let none: [Case] = [
