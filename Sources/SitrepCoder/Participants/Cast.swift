@@ -152,7 +152,7 @@ package struct Cast: Sendable {
             if !identity.key.isEmpty, isState(identity.key) || !identity.isGuess {
                 return made(identity, identity.explanation)
             }
-            if depth < 3, let reference = antecedents[mention.lowerBound] ?? antecedents[head],
+            if depth < 3, let reference = reference(for: mention, head: head),
                 !reference.antecedent.overlaps(mention)
             {
                 let found = resolve(reference.antecedent, depth: depth + 1)
@@ -182,7 +182,7 @@ package struct Cast: Sendable {
             }
             return made(identity, identity.explanation)
         }
-        if depth < 3, let reference = antecedents[head] ?? antecedents[mention.lowerBound],
+        if depth < 3, let reference = reference(for: mention, head: head),
             !reference.antecedent.overlaps(mention)
         {
             let found = resolve(reference.antecedent, depth: depth + 1)
@@ -190,6 +190,15 @@ package struct Cast: Sendable {
                 found, words, span, "\(reference.kind) for '\(text(reference.antecedent))'")
         }
         return made(ActorIdentity(key: "", country: nil, role: ""), "pronoun without antecedent")
+    }
+
+    /// The link of the mention's head; a pronoun inside it ("its allies") stands for another.
+    private func reference(for mention: Range<Int>, head: Int) -> Reference? {
+        if let own = antecedents[head] { return own }
+        guard let first = antecedents[mention.lowerBound], first.mention.contains(head) else {
+            return nil
+        }
+        return first
     }
 
     private func relabelled(
