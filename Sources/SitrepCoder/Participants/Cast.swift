@@ -173,6 +173,13 @@ package struct Cast: Sendable {
                         found, words, span, "belongs to '\(text(owner..<(owner + 1)))'")
                 }
             }
+            // "allies such as Germany", "groups including Hamas": the example that is named.
+            if depth < 3, let example = example(in: mention) {
+                let found = resolve(example, depth: depth + 1)
+                if !found.reference.key.isEmpty {
+                    return relabelled(found, words, span, "named as an example: '\(text(example))'")
+                }
+            }
             if identity.isAgent && !identity.isGuess || isPeople(head),
                 let context = contextState(for: mention)
             {
@@ -265,6 +272,18 @@ package struct Cast: Sendable {
         "crowd",
         "other", "many", "some", "resident", "attacker", "gunman", "suspect", "assailant",
     ]
+
+    /// What follows "such as" or "including" in a mention.
+    private func example(in mention: Range<Int>) -> Range<Int>? {
+        for token in mention.dropFirst() {
+            let word = document.string(token).lowercased()
+            let opens =
+                word == "including"
+                || (word == "as" && document.string(token - 1).lowercased() == "such")
+            if opens, token + 1 < mention.upperBound { return (token + 1)..<mention.upperBound }
+        }
+        return nil
+    }
 
     private func possessor(in mention: Range<Int>) -> Int? {
         mention.first {
