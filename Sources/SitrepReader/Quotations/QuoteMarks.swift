@@ -4,91 +4,152 @@ import SitrepModel
 ///
 /// Curly marks pair by shape, straight marks by position: an opening mark stands before a word and
 /// after white space. A quotation that is not closed before its paragraph ends goes on in the next
-/// paragraph where that opens with a mark again; else it ends with the paragraph.
+/// paragraph where that opens with a mark again; else it ends with the paragraph. A single mark opens
+/// only where another closes it, and a plural's apostrophe closes none.
 package enum QuoteMarks {
     package struct Stretch: Sendable, Hashable {
-        /// Between the marks.
-        package var content: Span
+        /// Tokens between the marks.
+        package var content: Range<Int>
         /// With the marks.
-        package var whole: Span
+        package var whole: Range<Int>
         /// True where it goes on in the next stretch.
         package var continues: Bool
     }
 
     package static func stretches(in document: Document) -> [Stretch] {
         var all: [Stretch] = []
-        let bytes = document.bytes
         var part = -1
-        var open: (start: Int, contentStart: Int, closer: Closer)?
-        func close(at end: Int, whole: Int, continues: Bool) {
-            if let o = open, end > o.contentStart {
+        var open: (mark: Int, kind: Kind)?
+        func close(content end: Int, whole: Int, continues: Bool) {
+            if let o = open, end > o.mark + 1 {
                 all.append(
                     Stretch(
-                        content: Span(o.contentStart, end), whole: Span(o.start, whole),
-                        continues: continues))
+                        content: (o.mark + 1)..<end, whole: o.mark..<whole, continues: continues))
             }
             open = nil
         }
-        var lastEnd = 0
         for sentence in document.sentences {
+            let first = sentence.tokens.lowerBound
             if sentence.part != part {
-                if open != nil { close(at: lastEnd, whole: lastEnd, continues: true) }
+                close(content: first, whole: first, continues: true)
                 part = sentence.part
             }
-            for index in sentence.tokens {
-                let token = document.tokens[index].span
+            for token in sentence.tokens {
+                guard let mark = mark(token, document) else { continue }
                 if let o = open {
-                    if closes(bytes, token, o.closer) {
-                        close(at: token.start, whole: token.end, continues: false)
+                    guard closes(mark, o.kind) else { continue }
+                    if mark == .double, standsBeforeWord(token, document) {
+                        // A straight mark that can only open: the one before was never closed.
+                        close(content: token, whole: token, continues: false)
+                        open = (token, .double)
+                    } else if o.kind != .single || closesSingle(token, sentence, document) {
+                        close(content: token, whole: token + 1, continues: false)
                     }
-                } else if let closer = opens(bytes, token, document, index, sentence) {
-                    open = (token.start, token.end, closer)
+                } else if opens(token, mark, document) {
+                    open = (token, mark == .singleOpen ? .single : mark)
                 }
-                lastEnd = token.end
             }
         }
-        close(at: lastEnd, whole: lastEnd, continues: false)
+        let end = document.tokens.count
+        close(content: end, whole: end, continues: false)
         return all
     }
 
-    private enum Closer { case curlyDouble, straightDouble, guillemet, curlySingle }
-
-    private static func opens(
-        _ bytes: [UInt8], _ token: Span, _ document: Document, _ index: Int, _ sentence: Sentence
-    ) -> Closer? {
-        if token.count == 1, bytes[token.start] == 0x22 { return .straightDouble }
-        if token.count == 2, bytes[token.start] == 0x27, bytes[token.start + 1] == 0x27 {
-            return .straightDouble
-        }
-        if token.count == 2, bytes[token.start] == 0x60, bytes[token.start + 1] == 0x60 {
-            return .straightDouble
-        }
-        if token.count == 2, bytes[token.start] == 0xC2, bytes[token.start + 1] == 0xAB {
-            return .guillemet
-        }
-        if token.count == 3, bytes[token.start] == 0xE2, bytes[token.start + 1] == 0x80 {
-            if bytes[token.start + 2] == 0x9C || bytes[token.start + 2] == 0x9E {
-                return .curlyDouble
-            }
-            if bytes[token.start + 2] == 0x98 { return .curlySingle }
-        }
-        return nil
+    private enum Kind {
+        case curlyOpen, curlyClose, double, guillemetOpen, guillemetClose, single, singleOpen
     }
 
-    private static func closes(_ bytes: [UInt8], _ token: Span, _ closer: Closer) -> Bool {
-        switch closer {
-        case .straightDouble:
-            return (token.count == 1 && bytes[token.start] == 0x22)
-                || (token.count == 2 && bytes[token.start] == 0x27
-                    && bytes[token.start + 1] == 0x27)
-        case .guillemet:
-            return token.count == 2 && bytes[token.start] == 0xC2 && bytes[token.start + 1] == 0xBB
-        case .curlyDouble:
-            return token.count == 3 && bytes[token.start] == 0xE2 && bytes[token.start + 1] == 0x80
-                && (bytes[token.start + 2] == 0x9D || bytes[token.start + 2] == 0x9C)
-        case .curlySingle:
-            return token.count == 3 && bytes[token.start] == 0xE2 && bytes[token.start + 1] == 0x80
-                && bytes[token.start + 2] == 0x99
+    /// Which mark a token is; nil for a word.
+    private static func mark(_ token: Int, _ document: Document) -> Kind? {
+        let bytes = document.bytes
+        let span = document.tokens[token].span
+        let first = bytes[span.start]
+        switch span.count {
+        case 1: return first == 0x22 ? .double : first == 0x27 ? .single : nil
+        case 2:
+            let second = bytes[span.start + 1]
+            if first == second, first == 0x27 || first == 0x60 { return .double }
+            guard first == 0xC2 else { return nil }
+            return second == 0xAB ? .guillemetOpen : second == 0xBB ? .guillemetClose : nil
+        case 3:
+            guard first == 0xE2, bytes[span.start + 1] == 0x80 else { return nil }
+            switch bytes[span.start + 2] {
+            case 0x9C, 0x9E: return .curlyOpen
+            case 0x9D: return .curlyClose
+            case 0x98: return .singleOpen
+            case 0x99: return .single
+            default: return nil
+            }
+        default: return nil
         }
+    }
+
+    package static func isMark(_ token: Int, _ document: Document) -> Bool {
+        mark(token, document) != nil
+    }
+
+    private static func opens(_ token: Int, _ mark: Kind, _ document: Document) -> Bool {
+        switch mark {
+        case .curlyOpen, .guillemetOpen: return true
+        case .curlyClose, .guillemetClose: return false
+        case .double:
+            // "a 12" gun" measures.
+            let start = document.tokens[token].span.start
+            return start == 0 || !Bytes.isDigit(document.bytes[start - 1])
+        case .single, .singleOpen:
+            guard mark == .singleOpen || standsBeforeWord(token, document) else { return false }
+            let end = min(token + 200, document.tokens.count)
+            var at = token + 1
+            while at < end {
+                if self.mark(at, document) == .single, isAfterWord(at, document) { return true }
+                at += 1
+            }
+            return false
+        }
+    }
+
+    private static func closes(_ mark: Kind, _ opening: Kind) -> Bool {
+        switch opening {
+        case .curlyOpen: mark == .curlyClose || mark == .curlyOpen
+        case .double: mark == .double
+        case .guillemetOpen: mark == .guillemetClose
+        default: mark == .single
+        }
+    }
+
+    /// Whether white space stands before the mark and a word after it.
+    private static func standsBeforeWord(_ token: Int, _ document: Document) -> Bool {
+        let span = document.tokens[token].span
+        let bytes = document.bytes
+        return (span.start == 0 || isSpace(bytes[span.start - 1]) || bytes[span.start - 1] == 0x28)
+            && span.end < bytes.count && !isSpace(bytes[span.end])
+    }
+
+    private static func isAfterWord(_ token: Int, _ document: Document) -> Bool {
+        let span = document.tokens[token].span
+        return span.start > 0 && !isSpace(document.bytes[span.start - 1])
+    }
+
+    /// A single mark after a plural's "s" and before a word is that plural's apostrophe, as long as
+    /// another mark of the sentence can close.
+    private static func closesSingle(
+        _ token: Int, _ sentence: Sentence, _ document: Document
+    ) -> Bool {
+        guard isAfterWord(token, document) else { return false }
+        let span = document.tokens[token].span
+        let bytes = document.bytes
+        guard bytes[span.start - 1] == 0x73, token + 1 < sentence.tokens.upperBound,
+            document.tokens[token + 1].upos != .punct
+        else { return true }
+        var at = token + 1
+        while at < min(sentence.tokens.upperBound, token + 60) {
+            if mark(at, document) == .single, isAfterWord(at, document) { return false }
+            at += 1
+        }
+        return true
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (0x09...0x0D).contains(byte)
     }
 }
