@@ -69,7 +69,8 @@ package struct UnsaidParties: Sendable {
 
     private func domestic(_ key: String, role: String?) -> CodedAct.Party {
         CodedAct.Party(
-            reference: ActorReference(text: "", key: key, role: role), tokens: nil, probability: 0.4)
+            reference: ActorReference(text: "", key: key, role: role), tokens: nil, probability: 0.4
+        )
     }
 
     /// The nearest act of the same root whose trigger is the same word or that names its parties.
