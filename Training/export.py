@@ -23,7 +23,7 @@ LICENCE = (
     "Weights: CC BY-SA 4.0. Trained on UD English EWT (CC BY-SA 4.0), UD English GUM without its "
     "non-commercial genres (annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain), names "
     "derived from GUM (as GUM), {names}coded reports from Wikinews (CC BY 2.5) and sentences written "
-    "for this purpose. Encoder started from all-MiniLM-L6-v2 (Apache-2.0)."
+    "for this purpose; place names of GeoNames (CC BY 4.0). Encoder started from all-MiniLM-L6-v2 (Apache-2.0)."
 )
 
 FIXTURE = [
@@ -299,6 +299,7 @@ def main():
             "UD English EWT": "CC BY-SA 4.0", "UD English GUM, permissive genres": "CC BY 4.0",
             "names of GUM": "as GUM",
             **{kind: NAME_LICENCES.get(kind, "") for kind in sorted({s.source for s in names["train"] if s.source})},
+            "place names of GeoNames (to exchange names)": "CC BY 4.0",
             "coded Wikinews reports": "CC BY 2.5",
             "coded sentences and passages": "written for this purpose",
             "all-MiniLM-L6-v2": "Apache-2.0",

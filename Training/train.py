@@ -45,6 +45,7 @@ def load_corpora(args):
         for part in ("train", "dev", "test")
     }
     names = {"train": [], "dev": [], "test": []}
+    countries = data.load_countries()
     for part in ("train", "dev", "test"):
         gum_names = data.read_bio(f"{base}/names/gum-permissive-ner-{part}.bio.gz", 0, 1, "\t")
         for s in gum_names:
@@ -65,6 +66,8 @@ def load_corpora(args):
                 extra = data.read_bio(full, 0, -1 if path.startswith("wikigold") else 1)
                 for s in extra:
                     s.source = path.split("-")[0]
+                    if part == "train":
+                        s.names = data.mend_names(s.words, s.names, countries)
                 names[part].extend(extra)
                 log(f"{path}: {len(extra)} sentences, {sum(len(s.words) for s in extra)} words")
     return ewt, gum, names
@@ -587,6 +590,23 @@ def carry_over(engine, state, old_labels):
     engine.load_state_dict(own)
 
 
+def refresh_names(engine, pieces, args, syntax, names, acts):
+    """Sentences to train the names head alone: the corpora, and news sentences named by the engine itself.
+
+    The engine's own names are mended where states were taken for organisations.
+    """
+    countries = data.load_countries()
+    own = predict_syntax(engine, pieces, acts)
+    silver = [Sentence(words=s.words, names=data.mend_names(s.words, p["names"], countries))
+              for s, p in zip(acts, own)]
+    gold = [Sentence(words=s.words, names=data.mend_names(s.words, s.names, countries))
+            for s in syntax if s.names is not None]
+    for name, parameter in engine.named_parameters():
+        parameter.requires_grad_(name.startswith("ner"))
+    log(f"names: {len(gold)} and {len(names)} sentences of corpora, {len(silver)} of the engine's own")
+    return gold, names + silver
+
+
 def groups(engine, args):
     """Parameter groups with their learning rates; what is frozen gets none."""
     encoder, heads = [], []
@@ -605,7 +625,7 @@ def groups(engine, args):
                 own = rate * args.lower_factor
                 if own == 0:
                     parameter.requires_grad_(False)
-            if parameter.requires_grad:
+            if parameter.requires_grad and (not args.only_names or name.startswith("ner")):
                 decay = 0.01 if parameter.dim() > 1 else 0.0
                 result.append({"params": [parameter], "lr": own, "weight_decay": decay})
     merged = {}
@@ -644,6 +664,8 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
         generator.shuffle(result)
         return [tuple(r) for r in result]
 
+    if args.acts_repeat == 0:
+        acts = []
     pools = name_pools(syntax + names)
     per_epoch = len(epoch_batches())
     total = int(per_epoch * args.epochs)
@@ -759,6 +781,7 @@ def parse_arguments():
     p.add_argument("--quantise-from", type=float, help="share of the steps after which to train in 8 bits")
     p.add_argument("--evaluate-every", type=float, default=1.0, help="epochs")
     p.add_argument("--limit", type=int, help="only this many training sentences (a quick check)")
+    p.add_argument("--only-names", action="store_true", help="train the names head alone, the rest stays")
     p.add_argument("--no-acts", action="store_true")
     p.add_argument("--bf16", action="store_true")
     p.add_argument("--threads", type=int, default=2)
@@ -803,7 +826,10 @@ def main():
     if not args.syntax:
         dev = {"acts-dev": acts_dev}
     dev = {k: v for k, v in dev.items() if v}
-    train(engine, pieces, args, config["labels"], syntax, names["train"], acts_train, dev)
+    named = names["train"]
+    if args.only_names:
+        syntax, named = refresh_names(engine, pieces, args, syntax, named, acts_train)
+    train(engine, pieces, args, config["labels"], syntax, named, acts_train, dev)
     save_checkpoint(engine, args.checkpoint)
     report(engine, pieces, {"ewt-dev": ewt["dev"], "gum-dev": gum["dev"], **dev})
     report(engine, pieces, {"ewt-dev": ewt["dev"], "gum-dev": gum["dev"], **dev}, quantised=True)

@@ -186,6 +186,7 @@ package struct ArgumentSpans: Sendable {
             default: false
             }
         }
+        while high - low > 1, isEdge(low) || document.tokens[low].upos == .adv { low += 1 }
         while low < high, isEdge(low) { low += 1 }
         while high > low, isEdge(high - 1) { high -= 1 }
         return withoutClitic(low..<high, document)

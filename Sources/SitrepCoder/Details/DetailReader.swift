@@ -130,6 +130,14 @@ package struct DetailReader: Sendable {
                     $0.contains(child) && $0.count >= document.subtree(child).count - 1
                 }
         }
+        .filter { child in
+            // When it was said is not what was said.
+            let span = document.span(document.subtree(child))
+            return !document.times.contains {
+                $0.sentence == coded.sentence && $0.span.overlaps(document.tokens[child].span)
+                    && $0.span.count * 2 > span.count
+            }
+        }
         let clausal = complements.filter {
             [.ccomp, .xcomp, .acl, .parataxis].contains(document.tokens[$0].relation)
         }

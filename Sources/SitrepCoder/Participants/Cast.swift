@@ -152,7 +152,7 @@ package struct Cast: Sendable {
             if !identity.key.isEmpty, isState(identity.key) || !identity.isGuess {
                 return made(identity, identity.explanation)
             }
-            if depth < 3, let reference = antecedents[mention.lowerBound] ?? antecedents[head],
+            if depth < 3, let reference = reference(for: mention, head: head),
                 !reference.antecedent.overlaps(mention)
             {
                 let found = resolve(reference.antecedent, depth: depth + 1)
@@ -173,6 +173,13 @@ package struct Cast: Sendable {
                         found, words, span, "belongs to '\(text(owner..<(owner + 1)))'")
                 }
             }
+            // "allies such as Germany", "groups including Hamas": the example that is named.
+            if depth < 3, let example = example(in: mention) {
+                let found = resolve(example, depth: depth + 1)
+                if !found.reference.key.isEmpty {
+                    return relabelled(found, words, span, "named as an example: '\(text(example))'")
+                }
+            }
             if identity.isAgent && !identity.isGuess || isPeople(head),
                 let context = contextState(for: mention)
             {
@@ -182,7 +189,7 @@ package struct Cast: Sendable {
             }
             return made(identity, identity.explanation)
         }
-        if depth < 3, let reference = antecedents[head] ?? antecedents[mention.lowerBound],
+        if depth < 3, let reference = reference(for: mention, head: head),
             !reference.antecedent.overlaps(mention)
         {
             let found = resolve(reference.antecedent, depth: depth + 1)
@@ -190,6 +197,15 @@ package struct Cast: Sendable {
                 found, words, span, "\(reference.kind) for '\(text(reference.antecedent))'")
         }
         return made(ActorIdentity(key: "", country: nil, role: ""), "pronoun without antecedent")
+    }
+
+    /// The link of the mention's head; a pronoun inside it ("its allies") stands for another.
+    private func reference(for mention: Range<Int>, head: Int) -> Reference? {
+        if let own = antecedents[head] { return own }
+        guard let first = antecedents[mention.lowerBound], first.mention.contains(head) else {
+            return nil
+        }
+        return first
     }
 
     private func relabelled(
@@ -256,6 +272,18 @@ package struct Cast: Sendable {
         "crowd",
         "other", "many", "some", "resident", "attacker", "gunman", "suspect", "assailant",
     ]
+
+    /// What follows "such as" or "including" in a mention.
+    private func example(in mention: Range<Int>) -> Range<Int>? {
+        for token in mention.dropFirst() {
+            let word = document.string(token).lowercased()
+            let opens =
+                word == "including"
+                || (word == "as" && document.string(token - 1).lowercased() == "such")
+            if opens, token + 1 < mention.upperBound { return (token + 1)..<mention.upperBound }
+        }
+        return nil
+    }
 
     private func possessor(in mention: Range<Int>) -> Int? {
         mention.first {

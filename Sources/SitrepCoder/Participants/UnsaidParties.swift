@@ -19,12 +19,10 @@ package struct UnsaidParties: Sendable {
                         part: "actor",
                         rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
             }
-            if acts[index].actors.isEmpty, let party = authorities(acts[index], cast) {
+            if acts[index].actors.isEmpty, let party = domesticActor(acts[index], cast) {
                 acts[index].actors = [party]
                 acts[index].reasons.append(
-                    Reason(
-                        part: "actor",
-                        rule: "unsaid; the authorities of the state that the report is about"))
+                    Reason(part: "actor", rule: "unsaid; within the state that it happens in"))
             }
             if acts[index].targets.isEmpty,
                 let model = model(for: index, acts, document, { !$0.targets.isEmpty }),
@@ -36,18 +34,43 @@ package struct UnsaidParties: Sendable {
                         part: "target",
                         rule: "unsaid here; as told in sentence \(acts[model].sentence + 1)"))
             }
+            if acts[index].targets.isEmpty, let party = domesticTarget(acts[index], cast) {
+                acts[index].targets = [party]
+                acts[index].reasons.append(
+                    Reason(part: "target", rule: "unsaid; within the actor's own state"))
+            }
         }
     }
 
-    /// Arrests, verdicts, searches and inquiries without an agent are the work of the state's organs
-    /// where they happen, if the report is clearly about one state.
-    private func authorities(_ act: CodedAct, _ cast: Cast) -> CodedAct.Party? {
-        guard ["17", "09"].contains(act.act.root) || act.act.cameo.hasPrefix("116"),
+    /// Who acts where the text leaves it unsaid: police, courts and protesters are those of the state
+    /// on whose people or government they act; failing that, of the state that the report is about.
+    private func domesticActor(_ act: CodedAct, _ cast: Cast) -> CodedAct.Party? {
+        if Self.domestic.contains(act.act.root),
+            let key = act.targets.map(\.reference.key).first(where: cast.isState)
+        {
+            return domestic(key, role: act.act.root == "17" ? "GOV" : "CVL")
+        }
+        guard act.act.root == "17" || act.act.root == "09" || act.act.cameo.hasPrefix("116"),
             !cast.mainState.isEmpty
         else { return nil }
-        return CodedAct.Party(
-            reference: ActorReference(text: "", key: cast.mainState, role: "GOV"), tokens: nil,
-            probability: 0.4)
+        return domestic(cast.mainState, role: "GOV")
+    }
+
+    /// On whom, where it is unsaid: the actor's own state.
+    private func domesticTarget(_ act: CodedAct, _ cast: Cast) -> CodedAct.Party? {
+        guard Self.domestic.contains(act.act.root),
+            let key = act.actors.map(\.reference.key).first(where: cast.isState)
+        else { return nil }
+        return domestic(key, role: nil)
+    }
+
+    /// Protest and coercion stay within one state unless the text says otherwise.
+    private static let domestic: Set<String> = ["14", "17"]
+
+    private func domestic(_ key: String, role: String?) -> CodedAct.Party {
+        CodedAct.Party(
+            reference: ActorReference(text: "", key: key, role: role), tokens: nil, probability: 0.4
+        )
     }
 
     /// The nearest act of the same root whose trigger is the same word or that names its parties.
