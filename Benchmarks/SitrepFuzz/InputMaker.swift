@@ -37,7 +37,9 @@ struct InputMaker {
     private func flood(_ random: inout SeededRandom) -> [UInt8] {
         var pattern: [UInt8] = []
         for _ in 0..<Int.random(in: 1...4, using: &random) { pattern += piece(&random) }
-        let most = max(1, min(100_000, 200_000 / max(1, pattern.count)))
+        // Mostly thousands, at times a hundred thousand.
+        let bytes = Int.random(in: 0..<8, using: &random) == 0 ? 200_000 : 20_000
+        let most = max(1, min(100_000, bytes / max(1, pattern.count)))
         let count = Int.random(in: 1...most, using: &random)
         var out = Array("Moscow, March 3 (EFE).- The minister said ".utf8)
         out.reserveCapacity(out.count + pattern.count * count)

@@ -2,8 +2,8 @@
 struct Options {
     var seconds = 600
     var seed: UInt64 = 1
-    /// Seconds that one input may take.
-    var slowest = 20.0
+    /// Seconds that one input may take beyond what its words should.
+    var slowest = 10.0
     var folder = ".build/fuzz"
     /// Whether the files are inputs to be read as they are.
     var isReplay = false

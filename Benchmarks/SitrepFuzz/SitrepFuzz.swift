@@ -11,7 +11,7 @@ import SitrepReader
 ///
 /// The inputs are made from the reports' bytes, one a seed, from seed S on. Each input is written to
 /// the folder before it is read, so that it is there after a crash too; the call stops at the first
-/// fault, or at the first input that takes longer than `--slowest` seconds. `--input` reads files as
+/// fault, or at the first input that takes `--slowest` seconds more than its words should. `--input` reads files as
 /// they are, and says how long each took.
 @main
 enum SitrepFuzz {
@@ -49,7 +49,7 @@ enum SitrepFuzz {
             if !outcome.isUsable { tally.unusable += 1 }
             if outcome.seconds > tally.slowest { (tally.slowest, tally.of) = (outcome.seconds, seed) }
             var faults = outcome.faults
-            if outcome.seconds > options.slowest {
+            if outcome.seconds > options.slowest + Double(outcome.words) / Self.leastRate {
                 faults.append("it took \(rounded(outcome.seconds)) s")
             }
             if !faults.isEmpty {
@@ -71,6 +71,9 @@ enum SitrepFuzz {
                 + "\(tally.unusable) inputs refused; "
                 + "the slowest took \(rounded(tally.slowest)) s (seed \(tally.of))")
     }
+
+    /// Words a second; what reads slower grows faster than its text.
+    private static let leastRate = 1_000.0
 
     private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 }

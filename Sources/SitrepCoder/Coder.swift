@@ -51,7 +51,7 @@ public struct Coder: Sendable {
         NarrativeDates().fill(&coded, document)
         UndatedActs().fill(&coded, document)
         let triggers = coded.map(\.trigger)
-        return coded.flatMap { assertions($0, triggers: triggers, document) }
+        return coded.flatMap { assertions($0, triggers: triggers, cast.quotations, document) }
     }
 
     // MARK: One act
@@ -149,10 +149,12 @@ public struct Coder: Sendable {
             reasons: reasons)
     }
 
-    private func assertions(_ coded: CodedAct, triggers: [Int], _ document: Document) -> [Assertion]
-    {
+    private func assertions(
+        _ coded: CodedAct, triggers: [Int], _ quotations: QuotationIndex, _ document: Document
+    ) -> [Assertion] {
         let article = document.article
-        let detail = details.read(coded, triggers: triggers, in: document)
+        let detail = details.read(
+            coded, triggers: triggers, quotations: quotations, in: document)
         let unsaid = [
             CodedAct.Party(
                 reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5)

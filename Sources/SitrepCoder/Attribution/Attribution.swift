@@ -15,9 +15,8 @@ package struct Attribution: Sendable {
         of trigger: Int, fillers: [ArgumentSpans.Filler], actors: [Range<Int>],
         in document: Document, cast: Cast
     ) -> [Teller] {
-        let at = document.tokens[trigger].span
-        let holding = document.quotations.filter { $0.content.contains(at) && $0.speaker != nil }
-            .min { $0.content.count < $1.content.count }
+        let word = document.tokens[trigger]
+        let holding = cast.quotations.innermost(holding: word.span, in: Int(word.sentence))
         if let filler = fillers.max(by: { $0.probability < $1.probability }) {
             let cue = holding?.cue ?? cue(near: filler.tokens, document)
             return [teller(filler.tokens, cue: cue, document, cast)]

@@ -10,7 +10,7 @@ package struct ActDating: Sendable {
     package func date(of trigger: Int, in document: Document) -> ActDate? {
         let sentence = Int(document.tokens[trigger].sentence)
         var best: (score: Int, expression: TimeExpression)?
-        for expression in document.times where expression.sentence == sentence {
+        for expression in document.times(in: sentence) {
             guard expression.kind != .set else { continue }
             guard expression.date != nil || expression.needsAnchor else { continue }
             guard let score = attachment(of: expression, to: trigger, in: document) else {
@@ -29,8 +29,8 @@ package struct ActDating: Sendable {
     /// The time expression of the act where it needs an anchor that the article lacks.
     package func unresolved(of trigger: Int, in document: Document) -> TimeExpression? {
         let sentence = Int(document.tokens[trigger].sentence)
-        return document.times.first {
-            $0.sentence == sentence && $0.needsAnchor && $0.date == nil
+        return document.times(in: sentence).first {
+            $0.needsAnchor && $0.date == nil
                 && attachment(of: $0, to: trigger, in: document) != nil
         }
     }

@@ -7,9 +7,14 @@ package struct UndatedActs: Sendable {
     package init() {}
 
     package func fill(_ acts: inout [CodedAct], _ document: Document) {
-        let dated = acts.indices.filter { acts[$0].when != nil }
+        var dated: [String: [Int]] = [:]
+        for index in acts.indices where acts[index].when != nil {
+            dated[acts[index].act.root, default: []].append(index)
+        }
         for index in acts.indices where acts[index].when == nil {
-            let candidates = dated.filter { same(acts[$0], acts[index], document) }
+            let candidates = near(index, dated[acts[index].act.root] ?? []).filter {
+                same(acts[$0], acts[index], document)
+            }
             guard
                 let nearest = candidates.min(by: {
                     (distance($0, index, acts), $0) < (distance($1, index, acts), $1)
@@ -26,6 +31,15 @@ package struct UndatedActs: Sendable {
                     words: when.expression))
         }
     }
+
+    /// The dated acts around one: more than any report has, so that a book's worth of text takes no
+    /// longer by the word.
+    private func near(_ index: Int, _ dated: [Int]) -> ArraySlice<Int> {
+        let middle = dated.firstIndex(from: { $0 > index })
+        return dated[max(0, middle - Self.reach)..<min(dated.count, middle + Self.reach)]
+    }
+
+    private static let reach = 64
 
     private func same(_ a: CodedAct, _ b: CodedAct, _ document: Document) -> Bool {
         guard a.act.root == b.act.root, (a.modality == .future) == (b.modality == .future) else {

@@ -22,18 +22,22 @@ package struct DetailReader: Sendable {
         self.resolver = resolver
     }
 
-    /// - Parameter triggers: all triggers of the document, so that a quantity goes to the nearest.
-    package func read(_ coded: CodedAct, triggers: [Int], in document: Document) -> Details {
+    /// - Parameter triggers: all triggers of the document in text order, so that a quantity goes to the nearest.
+    package func read(
+        _ coded: CodedAct, triggers: [Int], quotations: QuotationIndex, in document: Document
+    ) -> Details {
         var details = Details()
-        let rivals = triggers.filter {
-            document.tokens[$0].sentence == document.tokens[coded.trigger].sentence
-        }
-        details.quantities = document.quantities.filter { quantity in
-            quantity.sentence == coded.sentence
-                && belongs(quantity, to: coded.trigger, rivals, document)
+        let sentence = document.sentences[coded.sentence].tokens
+        let rivals = triggers.slice({ $0 >= sentence.lowerBound }, until: {
+            $0 >= sentence.upperBound
+        })
+        details.quantities = document.quantities(in: coded.sentence).filter {
+            belongs($0, to: coded.trigger, rivals, document)
         }.map { boundary($0, document) }
         details.place = place(of: coded.trigger, document)
-        if Self.saying.contains(coded.act.root) { details.content = content(of: coded, document) }
+        if Self.saying.contains(coded.act.root) { 
+            details.content = content(of: coded, quotations, document)
+        }
         details.channel = channel(of: coded, document)
         return details
     }
@@ -44,7 +48,7 @@ package struct DetailReader: Sendable {
     // MARK: Quantities
 
     private func belongs(
-        _ quantity: QuantityMention, to trigger: Int, _ rivals: [Int], _ document: Document
+        _ quantity: QuantityMention, to trigger: Int, _ rivals: ArraySlice<Int>, _ document: Document
     ) -> Bool {
         let sentence = document.sentences[quantity.sentence].tokens
         guard
@@ -91,9 +95,8 @@ package struct DetailReader: Sendable {
     // MARK: Place
 
     private func place(of trigger: Int, _ document: Document) -> Place? {
-        let sentence = document.sentences[Int(document.tokens[trigger].sentence)].tokens
-        for name in document.names
-        where name.kind == .place && sentence.contains(name.tokens.lowerBound) {
+        for name in document.names(in: Int(document.tokens[trigger].sentence))
+        where name.kind == .place {
             let head = document.syntacticHead(name.tokens)
             guard document.tokens[head].relation == .obl || document.tokens[head].relation == .nmod,
                 let governor = document.head(head),
@@ -118,7 +121,9 @@ package struct DetailReader: Sendable {
 
     // MARK: Content
 
-    private func content(of coded: CodedAct, _ document: Document) -> Content? {
+    private func content(
+        of coded: CodedAct, _ quotations: QuotationIndex, _ document: Document
+    ) -> Content? {
         let trigger = coded.trigger
         let parties = (coded.actors + coded.targets).compactMap(\.tokens)
         let complements = document.children(
@@ -153,7 +158,7 @@ package struct DetailReader: Sendable {
             range = range.dropLast()
         }
         let span = document.span(range)
-        let quoted = document.quotations.contains {
+        let quoted = quotations.touching(coded.sentence).contains {
             $0.form != .indirect && $0.content.overlaps(span)
         }
         return Content(span: QuotedSpan(span, in: document.text), quoted: quoted)

@@ -18,6 +18,9 @@ package struct Cast: Sendable {
     /// The state that the article mentions most; "" where it names none.
     private var focus = ""
 
+    /// What is said, by sentence.
+    package let quotations: QuotationIndex
+
     /// How a mention was resolved, for the explanation.
     package struct Resolution: Sendable {
         package var reference: ActorReference
@@ -27,6 +30,7 @@ package struct Cast: Sendable {
     package init(document: Document, resolver: ActorResolver) {
         self.document = document
         self.resolver = resolver
+        quotations = QuotationIndex(document)
         day = document.article.published?.value.first
         for reference in document.references {
             if antecedents[reference.mention.lowerBound] == nil || reference.kind == "pronoun" {
@@ -99,8 +103,8 @@ package struct Cast: Sendable {
             Self.groupNouns.contains(document.tokens[head].lemma)
         else { return [single] }
         var pair: [String] = []
-        for state in states.reversed()
-        where state.token < mention.lowerBound && !pair.contains(state.key) {
+        let before = states[..<states.firstIndex(from: { $0.token >= mention.lowerBound })]
+        for state in before.reversed() where !pair.contains(state.key) {
             pair.append(state.key)
             if pair.count == 2 { break }
         }
@@ -221,9 +225,9 @@ package struct Cast: Sendable {
     /// fullest mention in the article, by the office that the name held, else by where the report is.
     private func person(in mention: Range<Int>) -> (identity: ActorIdentity, rule: String)? {
         guard
-            let name = document.names.first(where: {
-                $0.kind == .person && mention.contains($0.tokens.upperBound - 1)
-            }),
+            let name = document.names.slice({ $0.tokens.upperBound > mention.lowerBound }, until: {
+                $0.tokens.upperBound > mention.upperBound
+            }).first(where: { $0.kind == .person }),
             document.tokens[document.syntacticHead(mention)].upos != .noun
                 || isHead(name, of: mention)
         else { return nil }
@@ -307,7 +311,10 @@ package struct Cast: Sendable {
                     && (document.string(token).utf8.first.map(Bytes.isUpper) ?? false)
             }
         if isQualified { return nil }
-        for state in states where sentence.tokens.contains(state.token) {
+        let within = states.slice({ $0.token >= sentence.tokens.lowerBound }, until: {
+            $0.token >= sentence.tokens.upperBound
+        })
+        for state in within {
             if document.dominates(head, state.token) {
                 return (state.key, "'\(document.string(state.token))' says where")
             }

@@ -79,18 +79,13 @@ package struct UnsaidParties: Sendable {
     ) -> Int? {
         let act = acts[index]
         let lemma = document.tokens[act.trigger].lemma
-        var best: Int?
-        for other in acts.indices where other != index && acts[other].act.root == act.act.root {
-            guard has(acts[other]), acts[other].sentence <= act.sentence,
-                act.sentence - acts[other].sentence <= reach
-            else { continue }
-            guard
-                document.tokens[acts[other].trigger].lemma == lemma
-                    || acts[other].act.cameo == act.act.cameo
-            else { continue }
-            best = other
+        let first = acts.firstIndex(from: { $0.sentence >= act.sentence - reach })
+        return acts[first..<acts.firstIndex(from: { $0.sentence > act.sentence })].indices.last {
+            let other = acts[$0]
+            return $0 != index && other.act.root == act.act.root && has(other)
+                && (document.tokens[other.trigger].lemma == lemma
+                    || other.act.cameo == act.act.cameo)
         }
-        return best
     }
 
     private func sameKeys(_ a: [CodedAct.Party], _ b: [CodedAct.Party]) -> Bool {

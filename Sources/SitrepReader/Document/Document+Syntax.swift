@@ -34,12 +34,32 @@ extension Document {
 
     /// The tokens below and including `token`, as the smallest range that holds them.
     public func subtree(_ token: Int) -> Range<Int> {
-        let sentence = sentences[Int(tokens[token].sentence)].tokens
-        var low = token
-        var high = token
-        for t in sentence where dominates(token, t) {
-            low = min(low, t)
-            high = max(high, t)
+        extent(token) { _ in true }
+    }
+
+    /// The smallest range with a token and those below it that `joins` lets in, each with its head.
+    ///
+    /// Cost: a few passes over the sentence, however many tokens are let in.
+    package func extent(_ top: Int, where joins: (Int) -> Bool) -> Range<Int> {
+        let sentence = sentences[Int(tokens[top].sentence)].tokens
+        let base = sentence.lowerBound
+        var taken = [Bool](repeating: false, count: sentence.count)
+        taken[top - base] = true
+        var (low, high) = (top, top)
+        var grown = true
+        func visit(_ token: Int) {
+            let head = Int(tokens[token].head)
+            guard !taken[token - base], sentence.contains(head), taken[head - base], joins(token)
+            else { return }
+            taken[token - base] = true
+            grown = true
+            low = min(low, token)
+            high = max(high, token)
+        }
+        while grown {
+            grown = false
+            for token in sentence { visit(token) }
+            for token in sentence.reversed() { visit(token) }
         }
         return low..<(high + 1)
     }

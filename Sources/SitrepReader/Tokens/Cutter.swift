@@ -48,13 +48,14 @@ struct Cutter {
             return addressEnd(start, end) { $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }
         }
         if mayBeMail, Bytes.isWordByte(text[start]) {
-            let stop = addressEnd(start, end) { byte in
+            let reach = min(end, start + Self.longestAddress)
+            let stop = addressEnd(start, reach) { byte in
                 switch byte {
                 case 0x22, 0x28, 0x29, 0x2C, 0x3A, 0x3B, 0x3C, 0x3E, 0x5B, 0x5D: true
                 default: false
                 }
             }
-            if isMail(start, stop) { return stop }
+            if stop < reach || reach == end, isMail(start, stop) { return stop }
         }
         guard Bytes.isLetter(first) else { return start }
         var length = min(8, end - start)
@@ -71,6 +72,11 @@ struct Cutter {
         }
         return start
     }
+
+    /// The bytes of the longest e-mail address (RFC 5321, section 4.5.3.1.3).
+    private static let longestAddress = 256
+    /// The bytes of the longest telephone number.
+    private static let longestNumber = 40
 
     /// / & !
     private static func joinsWholes(_ byte: UInt8) -> Bool {
@@ -225,6 +231,10 @@ struct Cutter {
         var lengths = (first: at - wordStart, last: 0)
         var i = wordStart
         while i < end {
+            if i - wordStart > Self.longestNumber {
+                digitsOnly = false
+                break
+            }
             if text[i] == 0x2D {
                 groups += 1
                 lengths.last = 0
@@ -239,6 +249,7 @@ struct Cutter {
         if digitsOnly, groups >= 3 { return true }
         // A local telephone number, not a range of round figures.
         if digitsOnly, lengths == (3, 4) { return text[i - 1] != 0x30 || text[i - 2] != 0x30 }
+        guard at - wordStart <= Self.longestNumber else { return false }
         let prefix = lowered(wordStart, at)
         return tables.hyphenPrefixes.contains(prefix)
     }

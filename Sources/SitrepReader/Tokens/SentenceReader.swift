@@ -39,7 +39,7 @@ package struct SentenceReader: ReaderComponent {
         let headline = part.kind == .title || part.kind == .heading
         var start = 0
         while start < spans.count {
-            let end = sentenceEnd(bytes, spans, from: start)
+            let end = min(sentenceEnd(bytes, spans, from: start), start + Self.longest)
             let first = document.tokens.count
             let number = document.sentences.count
             for span in spans[start..<end] {
@@ -77,7 +77,7 @@ package struct SentenceReader: ReaderComponent {
             if mark != .none {
                 var after = at + 1
                 var closedQuote = false
-                while after < spans.count {
+                while after < min(spans.count, start + Self.longest) {
                     if let closes = closing(bytes, spans, after) {
                         closedQuote = closedQuote || closes
                         after += 1
@@ -87,7 +87,7 @@ package struct SentenceReader: ReaderComponent {
                         break
                     }
                 }
-                if after >= spans.count { return spans.count }
+                if after >= spans.count || after - start >= Self.longest { return after }
                 if emptyLine(bytes, spans[after - 1].end, spans[after].start) { return after }
                 let parenthesised = depth > 0 && after == at + 1
                 if !parenthesised,
