@@ -81,8 +81,16 @@ package struct QuotationReader: ReaderComponent {
         }
         for (index, found) in cues.enumerated() {
             for cue in found {
-                guard let content = said(cue, index, document), !content.isEmpty else { continue }
+                guard var content = said(cue, index, document), !content.isEmpty else { continue }
                 let head = cue.clause ?? content.lowerBound
+                // A quote of its own after the clause is no part of it.
+                if let cut = content.first(where: {
+                    $0 > head && stretchOf[$0] >= 0 && stretchOf[$0] != stretchOf[head]
+                        && isDirectSpeech[stretchOf[$0]]
+                }) {
+                    content = trimmed(content.lowerBound..<cut, document)
+                    if content.isEmpty { continue }
+                }
                 let holder = stretchOf[head]
                 if holder >= 0, isDirectSpeech[holder],
                     stretchOf[cue.tokens.lowerBound] != holder

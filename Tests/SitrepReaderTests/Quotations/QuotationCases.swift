@@ -191,8 +191,8 @@ enum QuotationCases {
             "# Grain ships will sail on Monday \u{2014} Turkish defence minister",
             .init("Grain ships will sail on Monday", by: "minister", .indirect)),
         Case(
-            "# Red Cross: Prisoners were moved at night",
-            .init("Prisoners were moved at night", by: "Red Cross", .indirect)),
+            "# Red Crescent chief: Prisoners were moved at night",
+            .init("Prisoners were moved at night", by: "Red Crescent chief", .indirect)),
         Case("# Ukraine crisis: Allies send more ships to the Black Sea"),
         Case("# Five injured in blast: Kabul, Herat and Kandahar on alert"),
     ]
