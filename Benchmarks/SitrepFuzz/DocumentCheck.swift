@@ -14,7 +14,9 @@ struct DocumentCheck {
         heads()
         findings()
         for assertion in assertions {
-            for span in assertion.spans { quoted(span, "assertion on '\(assertion.trigger.quote)'") }
+            for span in assertion.spans {
+                quoted(span, "assertion on '\(assertion.trigger.quote)'")
+            }
             if !(0...1).contains(assertion.confidence) { fault("confidence out of 0...1") }
         }
     }

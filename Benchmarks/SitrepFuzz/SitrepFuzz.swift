@@ -47,7 +47,9 @@ enum SitrepFuzz {
             tally.words += outcome.words
             tally.assertions += outcome.assertions
             if !outcome.isUsable { tally.unusable += 1 }
-            if outcome.seconds > tally.slowest { (tally.slowest, tally.of) = (outcome.seconds, seed) }
+            if outcome.seconds > tally.slowest {
+                (tally.slowest, tally.of) = (outcome.seconds, seed)
+            }
             var faults = outcome.faults
             if outcome.seconds > options.slowest + Double(outcome.words) / Self.leastRate {
                 faults.append("it took \(rounded(outcome.seconds)) s")

@@ -19,9 +19,12 @@ package struct NarrativeDates: Sendable {
                     date(&acts, index, by: lead, "the headline tells what the lead dates")
                 }
             } else if isSimplePast(acts[index].trigger, document),
-                let before = stated.slice({ acts[$0].sentence >= acts[index].sentence - 1 }, until: {
-                    acts[$0].sentence > acts[index].sentence
-                }).last(where: {
+                let before = stated.slice(
+                    { acts[$0].sentence >= acts[index].sentence - 1 },
+                    until: {
+                        acts[$0].sentence > acts[index].sentence
+                    }
+                ).last(where: {
                     document.sentences[acts[$0].sentence].part == sentence.part
                         && isSimplePast(acts[$0].trigger, document)
                 })

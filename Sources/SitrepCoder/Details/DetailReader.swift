@@ -28,14 +28,16 @@ package struct DetailReader: Sendable {
     ) -> Details {
         var details = Details()
         let sentence = document.sentences[coded.sentence].tokens
-        let rivals = triggers.slice({ $0 >= sentence.lowerBound }, until: {
-            $0 >= sentence.upperBound
-        })
+        let rivals = triggers.slice(
+            { $0 >= sentence.lowerBound },
+            until: {
+                $0 >= sentence.upperBound
+            })
         details.quantities = document.quantities(in: coded.sentence).filter {
             belongs($0, to: coded.trigger, rivals, document)
         }.map { boundary($0, document) }
         details.place = place(of: coded.trigger, document)
-        if Self.saying.contains(coded.act.root) { 
+        if Self.saying.contains(coded.act.root) {
             details.content = content(of: coded, quotations, document)
         }
         details.channel = channel(of: coded, document)
@@ -48,7 +50,8 @@ package struct DetailReader: Sendable {
     // MARK: Quantities
 
     private func belongs(
-        _ quantity: QuantityMention, to trigger: Int, _ rivals: ArraySlice<Int>, _ document: Document
+        _ quantity: QuantityMention, to trigger: Int, _ rivals: ArraySlice<Int>,
+        _ document: Document
     ) -> Bool {
         let sentence = document.sentences[quantity.sentence].tokens
         guard

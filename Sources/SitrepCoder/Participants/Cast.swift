@@ -225,9 +225,12 @@ package struct Cast: Sendable {
     /// fullest mention in the article, by the office that the name held, else by where the report is.
     private func person(in mention: Range<Int>) -> (identity: ActorIdentity, rule: String)? {
         guard
-            let name = document.names.slice({ $0.tokens.upperBound > mention.lowerBound }, until: {
-                $0.tokens.upperBound > mention.upperBound
-            }).first(where: { $0.kind == .person }),
+            let name = document.names.slice(
+                { $0.tokens.upperBound > mention.lowerBound },
+                until: {
+                    $0.tokens.upperBound > mention.upperBound
+                }
+            ).first(where: { $0.kind == .person }),
             document.tokens[document.syntacticHead(mention)].upos != .noun
                 || isHead(name, of: mention)
         else { return nil }
@@ -311,9 +314,11 @@ package struct Cast: Sendable {
                     && (document.string(token).utf8.first.map(Bytes.isUpper) ?? false)
             }
         if isQualified { return nil }
-        let within = states.slice({ $0.token >= sentence.tokens.lowerBound }, until: {
-            $0.token >= sentence.tokens.upperBound
-        })
+        let within = states.slice(
+            { $0.token >= sentence.tokens.lowerBound },
+            until: {
+                $0.token >= sentence.tokens.upperBound
+            })
         for state in within {
             if document.dominates(head, state.token) {
                 return (state.key, "'\(document.string(state.token))' says where")

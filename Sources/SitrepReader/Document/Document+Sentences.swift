@@ -14,12 +14,20 @@ extension Document {
 
     /// The time expressions of a sentence.
     package func times(in sentence: Int) -> ArraySlice<TimeExpression> {
-        times.slice { $0.sentence >= sentence } until: { $0.sentence > sentence }
+        times.slice {
+            $0.sentence >= sentence
+        } until: {
+            $0.sentence > sentence
+        }
     }
 
     /// The stated numbers of a sentence.
     package func quantities(in sentence: Int) -> ArraySlice<QuantityMention> {
-        quantities.slice { $0.sentence >= sentence } until: { $0.sentence > sentence }
+        quantities.slice {
+            $0.sentence >= sentence
+        } until: {
+            $0.sentence > sentence
+        }
     }
 }
 
