@@ -25,7 +25,13 @@ export OMP_WAIT_POLICY=passive
 "$python" "$here/train.py" "${common[@]}" "${more[@]}" --heads "$work/joint.pt" --start "$work/joint.pt" \
     --syntax-tap 4 --acts-tap 6 --epochs 1.4 --batch 600 --acts-batch 500 --acts-repeat 3 --reports-extra 1 \
     --rename 0.3 --encoder-rate 2.4e-4 --lower-factor 0.7 --head-rate 1.5e-3 --warmup 0.03 --bf16 \
-    --evaluate-every 100 --seed 11 --checkpoint "$work/engine.pt"
+    --evaluate-every 100 --seed 11 --checkpoint "$work/acts.pt"
+
+# 4. The names head alone, on the corpora and on news sentences, with states mended to places of their own.
+"$python" "$here/train.py" "${common[@]}" "${more[@]}" --heads "$work/joint.pt" --start "$work/acts.pt" \
+    --syntax-tap 4 --acts-tap 6 --only-names --epochs 3 --batch 800 --rename 0.4 --dropout 0 \
+    --head-dropout 0.1 --encoder-rate 0 --warmup 0.03 --bf16 --evaluate-every 100 --seed 5 \
+    --checkpoint "$work/engine.pt"
 
 "$python" "$here/export.py" "$work/engine.pt" "$work/engine" "${common[@]}" "${more[@]}" \
     --heads "$work/joint.pt" --test
