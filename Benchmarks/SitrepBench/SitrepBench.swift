@@ -8,14 +8,17 @@ import SitrepReader
 /// document, each of its parts, and the Coder.
 ///
 ///     sitrep-bench PATH... [--copies N] [--rounds N] [--text FILE]
+///     sitrep-bench --loading
 ///
 /// The reports under the paths are read `copies` times over; every part runs `rounds` times and its
 /// fastest round counts. Words are tokens as the Reader cuts them. `--text` writes the text that is
 /// measured, one report a line as a JSON string, for another program to read the same.
+/// `--loading` measures how long the models and tables take to load: first, and at best.
 @main
 enum SitrepBench {
     static func main() throws {
         let options = try Options(Array(CommandLine.arguments.dropFirst()))
+        guard !options.isLoading else { return try showLoading() }
         let articles = Array(
             repeating: Collector().collect(paths: options.paths).articles.filter {
                 $0.unusable == nil
@@ -36,6 +39,21 @@ enum SitrepBench {
                     "\((result.lap.user * 100_000).rounded() / 100_000)",
                 ]))
         }
+    }
+
+    private static func showLoading() throws {
+        print(line(["", "first, ms on the wall", "fastest of 10, ms", ""]))
+        try show("Reader") { _ = try Reader() }
+        let engine = ReaderResources.directory.appendingPathComponent("engine")
+        try show("  of it the engine") { _ = try Engine(directory: engine) }
+        try show("Coder") { _ = try Coder() }
+        try show("Collector") { _ = Collector() }
+    }
+
+    private static func show(_ name: String, _ load: () throws -> Void) throws {
+        let laps = try (0..<10).map { _ in try Stopwatch.lap(load).wall * 1000 }
+        let cells = [laps[0], laps.min() ?? 0].map { String(($0 * 10).rounded() / 10) }
+        print(line([name] + cells + [""]))
     }
 
     private static func rate(_ words: Int, _ seconds: Double) -> String {
@@ -69,7 +87,8 @@ enum SitrepBench {
 struct UsageError: Error, CustomStringConvertible {
     var reason: String
     var description: String {
-        "\(reason); call: sitrep-bench PATH... [--copies N] [--rounds N] [--text FILE]"
+        "\(reason); call: sitrep-bench PATH... [--copies N] [--rounds N] [--text FILE], "
+            + "or sitrep-bench --loading"
     }
 }
 
@@ -79,11 +98,14 @@ struct Options {
     var copies = 40
     var rounds = 5
     var text: String?
+    /// Whether to measure loading instead.
+    var isLoading = false
 
     init(_ arguments: [String]) throws {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             switch argument {
+            case "--loading": isLoading = true
             case "--copies", "--rounds":
                 guard let value = rest.popFirst().flatMap({ Int($0) }), value > 0 else {
                     throw UsageError(reason: "\(argument) wants a number from 1 up")
@@ -101,6 +123,6 @@ struct Options {
                 paths.append(argument)
             }
         }
-        if paths.isEmpty { throw UsageError(reason: "no path is given") }
+        if paths.isEmpty, !isLoading { throw UsageError(reason: "no path is given") }
     }
 }

@@ -89,10 +89,11 @@ struct InputMaker {
                     contentsOf: piece(&random), at: Int.random(in: 0...out.count, using: &random))
             }
         case 5:
-            let copies = Int.random(in: 1..<400, using: &random)
+            let piece = piece(&random)
+            let copies = Int.random(in: 1...max(1, min(400, 4_000 / piece.count)), using: &random)
             guard out.count < Self.usual else { return }
             out.insert(
-                contentsOf: Array(repeating: piece(&random), count: copies).flatMap { $0 }, at: at)
+                contentsOf: Array(repeating: piece, count: copies).flatMap { $0 }, at: at)
         case 6:
             // Lines run together, or words cut into lines.
             let (from, to): (UInt8, UInt8) =
