@@ -10,6 +10,7 @@ public struct Coder: Sendable {
     private let acts: ActTable
     private let resolver: ActorResolver
     private let details: DetailReader
+    private let lexicon: PredicateLexicon
     private let dating = ActDating()
     private let attribution = Attribution()
 
@@ -20,6 +21,8 @@ public struct Coder: Sendable {
         let directory = CoderResources.directory
         acts = try ActTable(file: directory.appendingPathComponent("acts/cameo.tsv"))
         resolver = try ActorResolver(directory: directory.appendingPathComponent("actors"))
+        lexicon = try PredicateLexicon(
+            file: directory.appendingPathComponent("acts/predicates.tsv"))
         details = try DetailReader(
             directory: directory.appendingPathComponent("acts"), resolver: resolver)
     }
@@ -45,6 +48,7 @@ public struct Coder: Sendable {
             for trigger in reading.triggers {
                 if let act = codedAct(trigger, sentence, document, cast) { coded.append(act) }
             }
+            coded += lexiconActs(sentence, besides: reading.triggers.map(\.token), document, cast)
         }
         UnsaidParties().fill(&coded, document, cast)
         UndatedActs().fill(&coded, document)
@@ -55,6 +59,42 @@ public struct Coder: Sendable {
     }
 
     // MARK: One act
+
+    /// What the lexicon sees in a sentence beside the act head: acts of states and organisations.
+    private func lexiconActs(
+        _ sentence: Int, besides known: [Int], _ document: Document, _ cast: Cast
+    ) -> [CodedAct] {
+        let check = SyntacticCheck()
+        func party(_ tokens: Range<Int>) -> CodedAct.Party? {
+            let reference = cast.resolve(tokens).reference
+            guard !reference.key.isEmpty else { return nil }
+            return CodedAct.Party(reference: reference, tokens: tokens, probability: 0.8)
+        }
+        return lexicon.acts(in: sentence, besides: known, document).compactMap { found in
+            guard let act = acts.act(code: found.code) else { return nil }
+            let actors = found.subjects.compactMap {
+                party(QuotationReader.nounPhrase($0, document))
+            }
+            guard !actors.isEmpty else { return nil }
+            let trigger = TriggerSpan.tokens(of: found.trigger, in: document)
+            let target = check.proposedTarget(of: found.trigger, in: document).flatMap(party)
+            return CodedAct(
+                sentence: sentence, trigger: found.trigger, triggerTokens: trigger, act: act,
+                rootProbability: 0.6, actors: actors, targets: target.map { [$0] } ?? [],
+                modality: lexicon.modality(of: found.trigger, in: document),
+                modalityProbability: 0.8,
+                tellers: attribution.tellers(
+                    of: found.trigger, fillers: [], actors: actors.compactMap(\.tokens),
+                    in: document, cast: cast),
+                when: dating.date(of: found.trigger, in: document),
+                reasons: [
+                    Reason(
+                        part: "act",
+                        rule: "lexicon: '\(document.tokens[found.trigger].lemma)' is \(act.cameo)",
+                        words: QuotedSpan(document.span(trigger), in: document.text))
+                ])
+        }
+    }
 
     private func codedAct(
         _ trigger: ActReading.Trigger, _ sentence: Int, _ document: Document, _ cast: Cast
