@@ -101,6 +101,17 @@ import Testing
         #expect(assertions.isEmpty, "\(assertions.map { "\($0.act.root) \($0.trigger.quote)" })")
     }
 
+    @Test func theLexiconStandsInWhereTheHeadSeesNothing() throws {
+        let assertions = try Self.assertions(
+            "Canada and Norway replied in writing to the Chinese proposal on Tuesday.")
+        for key in ["CAN", "NOR"] {
+            let reply = try #require(
+                assertions.first { $0.trigger.quote == "replied" && $0.actor.key == key })
+            #expect(reply.channel == "in writing")
+            #expect(reply.when?.value.value == "2022-01-25")
+        }
+    }
+
     @Test func aReportedActIsTheDoersDeed() throws {
         let assertions = try Self.assertions(
             "Ukrainian officials said Russian troops had shelled a hospital in Mariupol.")
