@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Trains and exports the engine: train.sh PYTHON DATA REFERENCE WORK [NAMES] [FURTHER-ACTS]
 set -euo pipefail
-python=$1 data=$2 reference=$3 work=$4 names=${5:-} acts=${6:-}
 here=$(cd "$(dirname "$0")" && pwd)
+python=$1 data=$2 reference=$3 work=$4 names=${5:-} acts=${6:-$here/texts}
 mkdir -p "$work"
 common=(--data "$data" --reference "$reference")
 more=()
 [ -n "$names" ] && more+=(--names "$names")
-[ -n "$acts" ] && more+=(--acts "$acts")
+more+=(--acts "$acts")
 
 # With two threads, waiting threads must sleep: where other work shares the cores, spinning costs more than it saves.
 export OMP_WAIT_POLICY=passive
