@@ -40,9 +40,6 @@ public struct ActorResolver: Sendable {
         return second.key.isEmpty || second.isGuess ? found : second
     }
 
-    /// What kind of thing the phrase names; `.none` for what can't act.
-    package func mentionKind(_ phrase: String) -> ActorIdentity.Kind { resolve(phrase).kind }
-
     /// Whether the key is that of a state, territory or former state.
     package func isState(_ key: String) -> Bool { tables.isState(key) }
 
@@ -58,9 +55,6 @@ public struct ActorResolver: Sendable {
 
     /// Whether the words are the name of a state, not of a place in one.
     package func isCountryName(_ text: String) -> Bool { entry(of: text, kinds: [.state]) != nil }
-
-    /// The English name of a state by its code.
-    package func stateName(_ key: String) -> String? { tables.state(key)?.name }
 
     private func entry(of text: String, kinds: [ActorTables.Kind]) -> ActorTables.Entry? {
         var words = ActorWords.read(text)

@@ -26,15 +26,6 @@ package struct ActDating: Sendable {
             expression: QuotedSpan(found.span, in: document.text))
     }
 
-    /// The time expression of the act where it needs an anchor that the article lacks.
-    package func unresolved(of trigger: Int, in document: Document) -> TimeExpression? {
-        let sentence = Int(document.tokens[trigger].sentence)
-        return document.times(in: sentence).first {
-            $0.needsAnchor && $0.date == nil
-                && attachment(of: $0, to: trigger, in: document) != nil
-        }
-    }
-
     /// How far the expression is from the trigger in the tree: 0 for its own modifier; nil where it
     /// belongs to another act.
     private func attachment(

@@ -139,6 +139,13 @@ package struct DetailReader: Sendable {
                 }
         }
         .filter { child in
+            // On what occasion or ground it was said is not what was said.
+            document.tokens[child].relation != .advcl
+                || document.children(child, .mark).allSatisfy {
+                    document.tokens[$0].lemma == "to"
+                }
+        }
+        .filter { child in
             // When it was said is not what was said.
             let span = document.span(document.subtree(child))
             return !document.times.contains {

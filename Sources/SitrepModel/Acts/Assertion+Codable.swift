@@ -72,7 +72,7 @@ extension Assertion: Codable {
         try c.encodeIfPresent(published, forKey: .published)
     }
 
-    /// Makes one from its parts.
+    /// Reads the boundary form.
     public init(from decoder: any Decoder) throws {
         let c = try decoder.container(keyedBy: CodingKeys.self)
         let sentence = QuotedSpan(

@@ -97,7 +97,7 @@ public struct Assertion: Sendable, Hashable {
 
 /// When an act took or takes place, and how that was found.
 public struct ActDate: Codable, Sendable, Hashable {
-    /// The number or TIMEX3 value.
+    /// The date, as exactly as it is known.
     public var value: DateValue
     /// True where it does not follow from a time expression of the sentence.
     public var inferred: Bool

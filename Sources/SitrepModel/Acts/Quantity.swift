@@ -13,7 +13,7 @@ public enum QuantityBound: String, Codable, Sendable {
 
 /// A number as a report gives it: value, bound, hedge and what it counts. Never just a number.
 public struct Quantity: Codable, Sendable, Hashable {
-    /// The number or TIMEX3 value.
+    /// The number.
     public var value: Double
     /// Upper end, for a range.
     public var upper: Double?

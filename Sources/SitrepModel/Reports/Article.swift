@@ -97,37 +97,4 @@ public struct Article: Sendable, Hashable {
 }
 
 /// When an article was published, and how that is known.
-public struct PublicationDate: Codable, Sendable, Hashable {
-    /// The number or TIMEX3 value.
-    public var value: DateValue
-    /// True where it was concluded from contents rather than stated.
-    public var inferred: Bool
-    /// In words: "front matter", "dateline 'Washington, Jan 26', year from ...".
-    public var reason: String
-
-    /// Makes one from its parts.
-    public init(value: DateValue, inferred: Bool, reason: String) {
-        self.value = value
-        self.inferred = inferred
-        self.reason = reason
-    }
-
-    private enum CodingKeys: String, CodingKey { case value, precision, inferred, reason }
-
-    /// Makes one from its parts.
-    public init(from decoder: any Decoder) throws {
-        let c = try decoder.container(keyedBy: CodingKeys.self)
-        value = try c.decode(DateValue.self, forKey: .value)
-        inferred = try c.decodeIfPresent(Bool.self, forKey: .inferred) ?? false
-        reason = try c.decodeIfPresent(String.self, forKey: .reason) ?? ""
-    }
-
-    /// Writes the boundary form.
-    public func encode(to encoder: any Encoder) throws {
-        var c = encoder.container(keyedBy: CodingKeys.self)
-        try c.encode(value, forKey: .value)
-        try c.encode(value.precision, forKey: .precision)
-        try c.encode(inferred, forKey: .inferred)
-        try c.encode(reason, forKey: .reason)
-    }
-}
+public typealias PublicationDate = KnownDate

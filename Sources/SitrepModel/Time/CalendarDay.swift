@@ -89,6 +89,6 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
         return "\(pad(y, 4))-\(pad(m, 2))-\(pad(d, 2))"
     }
 
-    /// Orders by position in the text.
+    /// Earlier before later.
     public static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.ordinal < b.ordinal }
 }

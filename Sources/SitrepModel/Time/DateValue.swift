@@ -2,7 +2,7 @@
 public enum DatePrecision: String, Codable, Sendable, CaseIterable, Comparable {
     case second, minute, hour, day, week, month, season, quarter, year, decade, century, interval
 
-    /// Orders by position in the text.
+    /// Earlier before later.
     public static func < (a: DatePrecision, b: DatePrecision) -> Bool {
         (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
     }
@@ -81,7 +81,7 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
     /// Whether the other lies wholly within.
     public func contains(_ other: DateValue) -> Bool { first <= other.first && other.last <= last }
 
-    /// The number or TIMEX3 value.
+    /// The EDTF or RFC 3339 form.
     public var value: String {
         switch precision {
         case .second, .minute, .hour:
@@ -191,7 +191,7 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         return (Clock(seconds: seconds, offsetMinutes: offset), precision)
     }
 
-    /// Makes one from its parts.
+    /// Reads the boundary form.
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let date = DateValue(text) else {
@@ -209,7 +209,7 @@ public struct DateValue: Hashable, Sendable, Codable, Comparable {
         try container.encode(value)
     }
 
-    /// Orders by position in the text.
+    /// Earlier before later.
     public static func < (a: DateValue, b: DateValue) -> Bool {
         (a.first, a.last, a.precision, a.clock?.seconds ?? -1)
             < (b.first, b.last, b.precision, b.clock?.seconds ?? -1)

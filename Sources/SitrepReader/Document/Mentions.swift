@@ -69,7 +69,7 @@ public struct QuantityMention: Sendable, Hashable {
     public var span: Span
     /// Index of its sentence.
     public var sentence: Int
-    /// The number or TIMEX3 value.
+    /// The number.
     public var value: Double
     /// Upper end of a range.
     public var upper: Double?

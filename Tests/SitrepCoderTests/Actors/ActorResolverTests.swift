@@ -121,7 +121,7 @@ import Testing
         "the South China Sea talks",
     ])
     func whatCannotAct(_ phrase: String) throws {
-        #expect(try #require(Self.resolver).mentionKind(phrase) == .none)
+        #expect(try #require(Self.resolver).resolve(phrase).kind == .none)
     }
 
     @Test(arguments: [
