@@ -11,6 +11,7 @@ public struct Coder: Sendable {
     private let resolver: ActorResolver
     private let details: DetailReader
     private let lexicon: PredicateLexicon
+    private let parties: PartyRanker
     private let dating = ActDating()
     private let attribution = Attribution()
 
@@ -23,6 +24,8 @@ public struct Coder: Sendable {
         resolver = try ActorResolver(directory: directory.appendingPathComponent("actors"))
         lexicon = try PredicateLexicon(
             file: directory.appendingPathComponent("acts/predicates.tsv"))
+        parties = try PartyRanker(
+            file: directory.appendingPathComponent("participants/parties.tsv"))
         details = try DetailReader(
             directory: directory.appendingPathComponent("acts"), resolver: resolver)
     }
@@ -43,6 +46,31 @@ public struct Coder: Sendable {
     /// All assertions of a document, in text order.
     public func code(_ document: Document) -> [Assertion] {
         let cast = Cast(document: document, resolver: resolver)
+        var coded = acts(of: document, cast)
+        parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        UndatedActs().fill(&coded, document)
+        NarrativeDates().fill(&coded, document)
+        UndatedActs().fill(&coded, document)
+        let triggers = coded.map(\.trigger)
+        return coded.flatMap { assertions($0, triggers: triggers, cast.quotations, document) }
+    }
+
+    /// For training the choice of parties: each slot that it decides, with its candidates.
+    package func partyQuestions(_ document: Document) -> [PartyQuestion] {
+        let cast = Cast(document: document, resolver: resolver)
+        let coded = acts(of: document, cast)
+        let evidence = PartyEvidence(document: document, cast: cast)
+        return coded.indices.flatMap { index in
+            PartySlot.allCases.compactMap { slot in
+                guard let regime = evidence.regime(coded[index], slot) else { return nil }
+                return PartyQuestion(
+                    act: coded[index], slot: slot, regime: regime,
+                    candidates: evidence.candidates(for: slot, of: index, in: coded))
+            }
+        }
+    }
+
+    private func acts(of document: Document, _ cast: Cast) -> [CodedAct] {
         var coded: [CodedAct] = []
         for (sentence, reading) in document.actReadings.enumerated() {
             for trigger in reading.triggers {
@@ -50,12 +78,7 @@ public struct Coder: Sendable {
             }
             coded += lexiconActs(sentence, besides: reading.triggers.map(\.token), document, cast)
         }
-        UnsaidParties().fill(&coded, document, cast)
-        UndatedActs().fill(&coded, document)
-        NarrativeDates().fill(&coded, document)
-        UndatedActs().fill(&coded, document)
-        let triggers = coded.map(\.trigger)
-        return coded.flatMap { assertions($0, triggers: triggers, cast.quotations, document) }
+        return coded
     }
 
     // MARK: One act
@@ -66,9 +89,11 @@ public struct Coder: Sendable {
     ) -> [CodedAct] {
         let check = SyntacticCheck()
         func party(_ tokens: Range<Int>) -> CodedAct.Party? {
-            let reference = cast.resolve(tokens).reference
-            guard !reference.key.isEmpty else { return nil }
-            return CodedAct.Party(reference: reference, tokens: tokens, probability: 0.8)
+            let resolution = cast.resolve(tokens)
+            guard !resolution.reference.key.isEmpty else { return nil }
+            return CodedAct.Party(
+                reference: resolution.reference, tokens: tokens, probability: 0.8,
+                basis: resolution.basis)
         }
         return lexicon.acts(in: sentence, besides: known, document).compactMap { found in
             guard let act = acts.act(code: found.code) else { return nil }
@@ -142,7 +167,7 @@ public struct Coder: Sendable {
                         words: resolution.reference.span))
                 return CodedAct.Party(
                     reference: resolution.reference, tokens: filler.tokens,
-                    probability: filler.probability)
+                    probability: filler.probability, basis: resolution.basis)
             }
         }
         var actorParties = actors.flatMap { parties($0, "actor") }
@@ -159,7 +184,8 @@ public struct Coder: Sendable {
                     words: resolution.reference.span))
             return [
                 CodedAct.Party(
-                    reference: resolution.reference, tokens: tokens, probability: 0.3)
+                    reference: resolution.reference, tokens: tokens, probability: 0.3,
+                    basis: resolution.basis)
             ]
         }
         if actorParties.isEmpty {
@@ -186,7 +212,7 @@ public struct Coder: Sendable {
             rootProbability: choice.probability, actors: actorParties, targets: targetParties,
             modality: modality, modalityProbability: modalityProbability, tellers: tellers,
             when: when,
-            reasons: reasons)
+            reasons: reasons, roles: trigger.roles, around: trigger.around)
     }
 
     private func assertions(
@@ -197,7 +223,8 @@ public struct Coder: Sendable {
             coded, triggers: triggers, quotations: quotations, in: document)
         let unsaid = [
             CodedAct.Party(
-                reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5)
+                reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5,
+                basis: .open)
         ]
         let actors = coded.actors.isEmpty ? unsaid : coded.actors
         let targets = coded.targets.isEmpty ? unsaid : coded.targets
@@ -243,6 +270,8 @@ package struct CodedAct: Sendable {
         /// nil where it is unsaid.
         package var tokens: Range<Int>?
         package var probability: Float
+        /// What its key rests on.
+        package var basis: Cast.Basis
     }
 
     package var sentence: Int
@@ -257,4 +286,8 @@ package struct CodedAct: Sendable {
     package var tellers: [Teller]
     package var when: ActDate?
     package var reasons: [Reason]
+    /// The role head's probabilities for each token of the sentence; empty for acts of the lexicon.
+    package var roles: [[Float]] = []
+    /// The same for the sentences around it.
+    package var around: [ActReading.Around] = []
 }
