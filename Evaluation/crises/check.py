@@ -153,6 +153,7 @@ class Check:
                 self.quote(f"rifts {n}", q)
 
     def run(self):
+        self.one("use", self.gold["use"], {"tuning", "kept aside"})
         self.events()
         self.about_events()
         self.about_reports()
