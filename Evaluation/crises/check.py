@@ -115,7 +115,7 @@ class Check:
     def about_reports(self):
         for g in self.gold["syndication"]:
             known = set(g["reports"]) <= set(self.texts) and len(g["reports"]) > 1
-            if not known or not {g["first"], *g.get("translation", [])} <= set(g["reports"]):
+            if not known or not {g.get("first", g["reports"][0]), *g.get("translation", [])} <= set(g["reports"]):
                 self.trouble(f"syndication: {g['reports']}")
         for d in self.gold["dated"]:
             self.date(f"dated {d['report']}", d["date"])

@@ -28,7 +28,8 @@ enum GoldKind: Equatable {
             if !CrisisFolders.folders(of: path).isEmpty { return .crises }
             if files(of: path, ending: "jsonl").isEmpty {
                 throw Trouble(
-                    input: path, reason: "the folder holds neither coded assertions (*.jsonl) nor crises",
+                    input: path,
+                    reason: "the folder holds neither coded assertions (*.jsonl) nor crises",
                     remedy: "Give its files one by one, e.g. \(path)/*")
             }
             return .assertions

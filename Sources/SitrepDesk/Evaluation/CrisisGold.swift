@@ -63,7 +63,8 @@ package struct CrisisGold: Decodable, Sendable {
     /// Reports that carry one text.
     package struct Copies: Decodable, Sendable {
         package var reports: [String]
-        package var first: String
+        /// nil where neither dates nor texts tell.
+        package var first: String?
         /// Those of them that tell it in translation.
         package var translation: [String]?
     }

@@ -20,10 +20,11 @@ package struct CrisisScores: Sendable {
 
     package var crises: [String] = []
     package var reports = 0
-    /// True events with at least one telling found, and of these: with a right root; with actor and
-    /// target too; with the right day, where the gold has one.
+    /// True events with at least one telling found, and of these: with a right root; and of these:
+    /// with a right actor; with a right target too; with the right day, where the gold has one.
     package var found = Share()
     package var root = Share()
+    package var actor = Share()
     package var parties = Share()
     package var day = Share()
     /// Tellings in whose clause an assertion has its trigger.

@@ -31,6 +31,8 @@ enum EventScoring {
             !right.isEmpty, \.root, "roots",
             "\(event.id) has \(Set(assertions.map(\.act.root)).sorted()), not \(event.root)")
         guard !right.isEmpty else { return }
+        let keys = event.actors.isEmpty ? right.map(\.actor.key) : event.actors
+        scores.actor.count(right.contains { keys.contains($0.actor.key) || names(event, $0) })
         let shown = Set(right.map { "\($0.actor.key)>\($0.target.key)" }).sorted()
         scores.check(
             right.contains { names(event, $0) }, \.parties, "parties", "\(event.id) has \(shown)")

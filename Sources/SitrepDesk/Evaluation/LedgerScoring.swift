@@ -5,16 +5,22 @@ import SitrepModel
 /// counted apart. What a reader may list or not counts neither way.
 enum LedgerScoring {
     static func add(_ reading: CrisisReading, to scores: inout CrisisScores) {
-        let (gold, brief) = (reading.gold, reading.brief)
-        func rests(_ evidence: [Evidence], _ entry: any LedgerGold) -> Bool {
-            reading.meet(evidence, entry.evidence)
-        }
-        let demands = match("demands", gold.demands, brief.demands, &scores) {
-            rests($1.evidence, $0) && shares($0.from, $1.from) && shares($0.to, $1.to)
+        demands(reading, &scores)
+        forces(reading, &scores)
+        aid(reading, &scores)
+        meetings(reading, &scores)
+        positions(reading, &scores)
+    }
+
+    private static func demands(_ reading: CrisisReading, _ scores: inout CrisisScores) {
+        let pairs = match(
+            "demands", reading.gold.demands, reading.brief.demands, \.evidence, reading, &scores
+        ) {
+            shares($0.from, $1.from) && shares($0.to, $1.to)
         } show: {
             "\($0.from) \($0.to): \($0.content)"
         }
-        for (gold, entry) in demands {
+        for (gold, entry) in pairs {
             count("demands: status", entry.status == gold.status, &scores)
             for reply in gold.replies {
                 let isTold = entry.replies.contains {
@@ -23,62 +29,64 @@ enum LedgerScoring {
                 count("demands: replies", isTold, &scores)
             }
         }
-        let forces = match("forces", gold.forces, brief.forces, &scores) {
-            rests($1.evidence, $0) && ($0.whose.isEmpty || $0.whose == $1.whose.key)
-                && $0.status == $1.status && $0.quantity.map(\.value) == $1.quantity.map(\.value)
+    }
+
+    private static func forces(_ reading: CrisisReading, _ scores: inout CrisisScores) {
+        let pairs = match(
+            "forces", reading.gold.forces, reading.brief.forces, \.evidence, reading, &scores
+        ) {
+            ($0.whose.isEmpty || $0.whose == $1.whose.key) && $0.status == $1.status
+                && $0.quantity.map(\.value) == $1.quantity.map(\.value)
         } show: {
-            "\($0.whose) \($0.what) \($0.quantity.map { String($0.value) } ?? "") \($0.status)"
+            "\($0.whose) \($0.what) \(shown($0.quantity)) \($0.status)"
         }
-        for (gold, entry) in forces where gold.quantity != nil {
+        for (gold, entry) in pairs where gold.quantity != nil {
             count("forces: bound", gold.quantity?.bound == entry.quantity?.bound, &scores)
         }
-        let aid = match("aid", gold.aid, brief.aid, &scores) {
-            rests($1.evidence, $0) && $0.giver == $1.giver.key && $0.status == $1.status
+    }
+
+    private static func aid(_ reading: CrisisReading, _ scores: inout CrisisScores) {
+        let pairs = match(
+            "aid", reading.gold.aid, reading.brief.aid, \.evidence, reading, &scores
+        ) {
+            $0.giver == $1.giver.key && $0.status == $1.status
                 && $0.amount.map(\.value) == $1.amount.map(\.value)
         } show: {
-            "\($0.giver) \($0.receiver) \($0.amount.map { String($0.value) } ?? "") \($0.status)"
+            "\($0.giver) \($0.receiver) \(shown($0.amount)) \($0.status)"
         }
-        for (gold, entry) in aid {
+        for (gold, entry) in pairs {
             count("aid: kind", gold.kind == entry.kind, &scores)
             guard !gold.receiver.isEmpty else { continue }
             count("aid: receiver", gold.receiver == entry.receiver?.key, &scores)
         }
-        meetings(reading, &scores, rests)
-        positions(reading, &scores, rests)
     }
 
-    private static func meetings(
-        _ reading: CrisisReading, _ scores: inout CrisisScores,
-        _ rests: ([Evidence], any LedgerGold) -> Bool
-    ) {
-        let meetings = match(
-            "meetings", reading.gold.meetings, reading.brief.meetings, &scores
+    private static func meetings(_ reading: CrisisReading, _ scores: inout CrisisScores) {
+        let pairs = match(
+            "meetings", reading.gold.meetings, reading.brief.meetings, \.evidence, reading, &scores
         ) {
             let keys = Set($1.participants.map(\.key))
-            return rests($1.evidence, $0)
-                && keys.intersection($0.participants).count >= min(2, $0.participants.count)
+            return keys.intersection($0.participants).count >= min(2, $0.participants.count)
         } show: {
             "\($0.participants) \($0.when) \($0.status)"
         }
-        for (gold, entry) in meetings {
+        for (gold, entry) in pairs {
             count("meetings: status", gold.status == entry.status, &scores)
             guard !gold.when.isEmpty else { continue }
             count("meetings: day", gold.when == entry.when?.value.value, &scores)
         }
     }
 
-    private static func positions(
-        _ reading: CrisisReading, _ scores: inout CrisisScores,
-        _ rests: ([Evidence], any LedgerGold) -> Bool
-    ) {
-        let positions = match(
-            "positions", reading.gold.positions, reading.brief.positions, &scores
+    private static func positions(_ reading: CrisisReading, _ scores: inout CrisisScores) {
+        let pairs = match(
+            "positions", reading.gold.positions, reading.brief.positions, \.evidence, reading,
+            &scores
         ) {
-            rests($1.evidence, $0) && $0.actor == $1.actor.key
+            $0.actor == $1.actor.key
         } show: {
             "\($0.actor) \($0.stance): \($0.question)"
         }
-        for (gold, entry) in positions {
+        for (gold, entry) in pairs {
             count("positions: stance", gold.stance == entry.stance, &scores)
             guard let history = gold.history else { continue }
             count(
@@ -86,10 +94,12 @@ enum LedgerScoring {
         }
     }
 
-    /// The matched pairs; counts entries and tells what is missing.
+    /// The pairs of entries that rest on one clause and match; counts entries and tells what is
+    /// missing and what is too much.
     private static func match<Gold: LedgerGold, Entry>(
-        _ ledger: String, _ gold: [Gold], _ entries: [Entry], _ scores: inout CrisisScores,
-        _ matches: (Gold, Entry) -> Bool, show: (Gold) -> String
+        _ ledger: String, _ gold: [Gold], _ entries: [Entry], _ evidence: (Entry) -> [Evidence],
+        _ reading: CrisisReading, _ scores: inout CrisisScores, matches: (Gold, Entry) -> Bool,
+        show: (Gold) -> String
     ) -> [(Gold, Entry)] {
         let required = gold.filter { $0.optional != true }
         let optional = gold.filter { $0.optional == true }
@@ -97,18 +107,26 @@ enum LedgerScoring {
         var pairs: [(Gold, Entry)] = []
         var tally = Tally(gold: required.count)
         for entry in entries {
-            if let n = open.firstIndex(where: { matches(required[$0], entry) }) {
+            func fits(_ gold: Gold) -> Bool {
+                reading.meet(evidence(entry), gold.evidence) && matches(gold, entry)
+            }
+            if let n = open.firstIndex(where: { fits(required[$0]) }) {
                 pairs.append((required[open[n]], entry))
                 open.remove(at: n)
                 tally.hits += 1
                 tally.predicted += 1
-            } else if !optional.contains(where: { matches($0, entry) }) {
+            } else if !optional.contains(where: fits) {
                 tally.predicted += 1
+                scores.miss("\(ledger), too much", evidence(entry).first?.quote ?? "")
             }
         }
         scores.ledgers[ledger, default: Tally()].add(tally)
         for n in open { scores.miss(ledger, show(required[n])) }
         return pairs
+    }
+
+    private static func shown(_ figure: CrisisGold.Figure?) -> String {
+        figure.map { String($0.value) } ?? ""
     }
 
     private static func count(_ name: String, _ isRight: Bool, _ scores: inout CrisisScores) {

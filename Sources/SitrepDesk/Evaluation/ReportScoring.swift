@@ -23,10 +23,10 @@ enum ReportScoring {
                 if !isTold { scores.miss("copies", pair.sorted().joined(separator: " = ")) }
             }
             let matching = found.first { Set($0.articles).intersection(group.reports).count > 1 }
-            if let matching {
+            if let matching, let first = group.first {
                 scores.check(
-                    matching.first == group.first, \.first, "copies",
-                    "first is \(group.first), not \(matching.first ?? "told")")
+                    matching.first == first, \.first, "copies",
+                    "first is \(first), not \(matching.first ?? "told")")
             }
         }
         for report in reading.gold.dated {
