@@ -85,7 +85,7 @@ import Testing
         let run = try ProgramTests.sitrep(["evaluate", folder])
         #expect(run.code == 0)
         #expect(run.output.contains("tuning: 1 crises, 1 reports"))
-        let found = run.output.split(separator: "\n").first { $0.contains("    found  ") }
+        let found = run.output.split(separator: "\n").first { $0.hasPrefix("    found ") }
         #expect(found?.contains("100.00") == true)
         let broken = try ProgramTests.folder([
             "riga.txt": ProgramTests.report, "expected.json": "{}",
