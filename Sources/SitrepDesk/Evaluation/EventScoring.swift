@@ -25,7 +25,14 @@ enum EventScoring {
         guard !assertions.isEmpty else { return }
         scores.records.total += 1
         scores.records.hits += records.count
-        if records.count > 1 { scores.miss("records", "\(event.id) in \(records.count) records") }
+        if records.count > 1 {
+            let texts = records.map { record in
+                let ids = Set(reading.brief.events[record].assertions)
+                return Set(assertions.filter { ids.contains($0.id) }.map(\.article)).sorted()
+                    .joined(separator: " ")
+            }
+            scores.miss("records", "\(event.id) apart: \(texts.joined(separator: " | "))")
+        }
         let right = assertions.filter { event.roots.contains($0.act.root) }
         scores.check(
             !right.isEmpty, \.root, "roots",
