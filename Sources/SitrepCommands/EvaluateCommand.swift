@@ -24,6 +24,11 @@ struct EvaluateCommand: ParsableCommand {
             quad class, CAMEO root, root with both parties, and the further fields. Wants the \
             articles' texts by --articles.
 
+            A folder of small crises (reports with an expected.json, see Evaluation/crises), or one \
+            of them: events found, records per true event, false joins, verdicts by kind, origins, \
+            copies, dates and ledgers of the brief. Misses of crises that are kept aside are not \
+            shown.
+
             Figures are in percent. A path that can't be used is named with its reason on standard \
             error, and the others are scored.
 
@@ -31,11 +36,12 @@ struct EvaluateCommand: ParsableCommand {
               sitrep evaluate en_ewt-ud-test.conllu
               sitrep evaluate names.bio times.tml --misses 20
               sitrep evaluate en_ewt-ud-dev.conllu --per-label
+              sitrep evaluate Evaluation/crises --misses 10
               sitrep evaluate gold/ --articles reports/
               sitrep evaluate gold/ --articles reports/ --assertions lines.jsonl
             """)
 
-    @Argument(help: "Gold: files, or folders of coded assertions.")
+    @Argument(help: "Gold: files, or folders of coded assertions or crises.")
     var gold: [String]
 
     @Option(help: ArgumentHelp("Show so many misses of each component.", valueName: "n"))

@@ -23,6 +23,7 @@ struct Evaluation {
         case .names: try names(path)
         case .times: try times(path)
         case .assertions: try coded(path)
+        case .crises: try crises(path)
         }
     }
 
@@ -120,6 +121,20 @@ struct Evaluation {
                 name, text: content, gold: try CodedLine.lines(file), coded: found[name] ?? [])
         }
         return show(scorer.scores, path)
+    }
+
+    private func crises(_ path: String) throws -> String {
+        try CrisisFolders.scores(path).map { use, scores in
+            var order: [String] = []
+            var lists: [String: [String]] = [:]
+            // What is kept aside is scored but not looked at.
+            for miss in scores.misses where use != "kept aside" {
+                if lists[miss.component] == nil { order.append(miss.component) }
+                lists[miss.component, default: []].append(miss.text)
+            }
+            return CrisisFolders.table(scores, title: "\(path), \(use)").text
+                + listed(order.map { ($0, lists[$0] ?? []) })
+        }.joined(separator: "\n")
     }
 
     private func show(_ scores: AssertionScorer.Scores, _ path: String) -> String {
