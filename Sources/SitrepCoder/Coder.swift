@@ -48,6 +48,7 @@ public struct Coder: Sendable {
         let cast = Cast(document: document, resolver: resolver)
         var coded = acts(of: document, cast)
         parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        for index in coded.indices { coded[index].tellers = attribution.withoutSelf(coded[index]) }
         UndatedActs().fill(&coded, document)
         NarrativeDates().fill(&coded, document)
         UndatedActs().fill(&coded, document)
