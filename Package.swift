@@ -50,9 +50,9 @@ let package = Package(
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepBench"),
         .executableTarget(
-            name: "party-questions",
+            name: "choice-questions",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
-            path: "Training/PartyQuestions"),
+            path: "Training/ChoiceQuestions"),
         .executableTarget(
             name: "sitrep-fuzz",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],

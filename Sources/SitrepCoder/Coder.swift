@@ -12,6 +12,7 @@ public struct Coder: Sendable {
     private let details: DetailReader
     private let lexicon: PredicateLexicon
     private let parties: PartyRanker
+    private let dates: DateChoice
     private let dating = ActDating()
     private let attribution = Attribution()
 
@@ -25,7 +26,8 @@ public struct Coder: Sendable {
         lexicon = try PredicateLexicon(
             file: directory.appendingPathComponent("acts/predicates.tsv"))
         parties = try PartyRanker(
-            file: directory.appendingPathComponent("participants/parties.tsv"))
+            file: directory.appendingPathComponent("choices/parties.tsv"))
+        dates = try DateChoice(file: directory.appendingPathComponent("choices/dates.tsv"))
         details = try DetailReader(
             directory: directory.appendingPathComponent("acts"), resolver: resolver)
     }
@@ -49,9 +51,7 @@ public struct Coder: Sendable {
         var coded = acts(of: document, cast)
         parties.settle(&coded, PartyEvidence(document: document, cast: cast))
         for index in coded.indices { coded[index].tellers = attribution.withoutSelf(coded[index]) }
-        UndatedActs().fill(&coded, document)
-        NarrativeDates().fill(&coded, document)
-        UndatedActs().fill(&coded, document)
+        dates.settle(&coded, document, cast)
         let triggers = coded.map(\.trigger)
         return coded.flatMap { assertions($0, triggers: triggers, cast.quotations, document) }
     }
@@ -68,6 +68,16 @@ public struct Coder: Sendable {
                     act: coded[index], slot: slot, regime: regime,
                     candidates: evidence.candidates(for: slot, of: index, in: coded))
             }
+        }
+    }
+
+    /// For training the choice of dates: each act that its sentence leaves undated.
+    package func dateQuestions(_ document: Document) -> [DateQuestion] {
+        let cast = Cast(document: document, resolver: resolver)
+        var coded = acts(of: document, cast)
+        parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        return dates.questions(coded, document, cast).map {
+            DateQuestion(act: coded[$0.index], candidates: $0.candidates)
         }
     }
 

@@ -36,7 +36,8 @@ package struct Attribution: Sendable {
     /// saying, and nobody tells of it (codebook: said_by is never the actor of that very saying).
     /// One's own deeds and plans do have their doer as teller.
     package func withoutSelf(_ act: CodedAct) -> [Teller] {
-        guard Self.sayings.contains(act.act.root), let actor = act.actors.first, act.actors.count == 1,
+        guard Self.sayings.contains(act.act.root), let actor = act.actors.first,
+            act.actors.count == 1,
             !actor.reference.key.isEmpty
         else { return act.tellers }
         return act.tellers.filter { teller in
