@@ -10,7 +10,7 @@ public struct Coder: Sendable {
     private let acts: ActTable
     private let resolver: ActorResolver
     private let details: DetailReader
-    private let lexicon: PredicateLexicon
+    private let lexicon: ActLexicon
     private let dating = ActDating()
     private let attribution = Attribution()
 
@@ -21,8 +21,7 @@ public struct Coder: Sendable {
         let directory = CoderResources.directory
         acts = try ActTable(file: directory.appendingPathComponent("acts/cameo.tsv"))
         resolver = try ActorResolver(directory: directory.appendingPathComponent("actors"))
-        lexicon = try PredicateLexicon(
-            file: directory.appendingPathComponent("acts/predicates.tsv"))
+        lexicon = try ActLexicon(directory: directory.appendingPathComponent("acts/lexicon"))
         details = try DetailReader(
             directory: directory.appendingPathComponent("acts"), resolver: resolver)
     }
@@ -70,27 +69,29 @@ public struct Coder: Sendable {
             guard !reference.key.isEmpty else { return nil }
             return CodedAct.Party(reference: reference, tokens: tokens, probability: 0.8)
         }
-        return lexicon.acts(in: sentence, besides: known, document).compactMap { found in
-            guard let act = acts.act(code: found.code) else { return nil }
+        return lexicon.sureActs(in: sentence, besides: known, document).compactMap { found in
+            let (row, head) = (found.match.entry, found.match.head)
+            guard let act = acts.act(code: row.code) else { return nil }
             let actors = found.subjects.compactMap {
                 party(QuotationReader.nounPhrase($0, document))
             }
             guard !actors.isEmpty else { return nil }
-            let trigger = TriggerSpan.tokens(of: found.trigger, in: document)
-            let target = check.proposedTarget(of: found.trigger, in: document).flatMap(party)
+            let trigger = TriggerSpan.tokens(of: head, in: document)
+            let target = check.proposedTarget(of: head, in: document).flatMap(party)
             return CodedAct(
-                sentence: sentence, trigger: found.trigger, triggerTokens: trigger, act: act,
-                rootProbability: 0.6, actors: actors, targets: target.map { [$0] } ?? [],
-                modality: lexicon.modality(of: found.trigger, in: document),
+                sentence: sentence, trigger: head, triggerTokens: trigger, act: act,
+                rootProbability: 0.5, verdict: .agrees, actors: actors,
+                targets: target.map { [$0] } ?? [],
+                modality: lexicon.modality(of: head, in: document),
                 modalityProbability: 0.8,
                 tellers: attribution.tellers(
-                    of: found.trigger, fillers: [], actors: actors.compactMap(\.tokens),
+                    of: head, fillers: [], actors: actors.compactMap(\.tokens),
                     in: document, cast: cast),
-                when: dating.date(of: found.trigger, in: document),
+                when: dating.date(of: head, in: document),
                 reasons: [
                     Reason(
                         part: "act",
-                        rule: "lexicon: '\(document.tokens[found.trigger].lemma)' is \(act.cameo)",
+                        rule: "lexicon alone: \(row.description) is \(act.cameo)",
                         words: QuotedSpan(document.span(trigger), in: document.text))
                 ])
         }
@@ -99,7 +100,8 @@ public struct Coder: Sendable {
     private func codedAct(
         _ trigger: ActReading.Trigger, _ sentence: Int, _ document: Document, _ cast: Cast
     ) -> CodedAct? {
-        guard let choice = ActChoice(trigger, table: acts) else { return nil }
+        let opinion = LexiconOpinion(lexicon.matches(of: trigger.token, in: document))
+        guard let choice = ActChoice(trigger, opinion: opinion, table: acts) else { return nil }
         let act = choice.act
         let spans = ArgumentSpans(trigger, in: document, sentence: sentence, threshold: 0.4)
         let triggerTokens = TriggerSpan.tokens(of: trigger.token, in: document)
@@ -133,6 +135,9 @@ public struct Coder: Sendable {
                     "modality head: \(modality.rawValue) with p \(Self.rounded(modalityProbability))"
             ),
         ]
+        if let said = Int(choice.root).flatMap(opinion.reason) {
+            reasons.append(Reason(part: "act", rule: said))
+        }
         func parties(_ filler: ArgumentSpans.Filler, _ part: String) -> [CodedAct.Party] {
             cast.members(of: filler.tokens).map { resolution in
                 reasons.append(
@@ -183,7 +188,7 @@ public struct Coder: Sendable {
         }
         return CodedAct(
             sentence: sentence, trigger: trigger.token, triggerTokens: triggerTokens, act: act,
-            rootProbability: choice.probability, actors: actorParties, targets: targetParties,
+            rootProbability: choice.probability, verdict: choice.verdict, actors: actorParties, targets: targetParties,
             modality: modality, modalityProbability: modalityProbability, tellers: tellers,
             when: when,
             reasons: reasons)
@@ -250,6 +255,7 @@ package struct CodedAct: Sendable {
     package var triggerTokens: Range<Int>
     package var act: Act
     package var rootProbability: Float
+    package var verdict: LexiconOpinion.Verdict
     package var actors: [Party]
     package var targets: [Party]
     package var modality: Modality

@@ -1,8 +1,8 @@
 import SitrepModel
 import SitrepReader
 
-/// Settles what kind of act a trigger is: the root head and the head of full codes vote together, the
-/// PLOVER head decides the event where it is sure and the code's own event otherwise.
+/// Settles what kind of act a trigger is: the root head, the head of full codes and the lexicon vote
+/// together, the PLOVER head decides the event where it is sure and the code's own event otherwise.
 package struct ActChoice: Sendable {
     package var act: Act
     /// Two digits.
@@ -10,12 +10,19 @@ package struct ActChoice: Sendable {
     package var code: String
     /// The root head's probability for the root.
     package var probability: Float
+    /// How the lexicon stands to the root.
+    package var verdict: LexiconOpinion.Verdict
 
     /// From this probability the PLOVER head overrules the code's event.
     private static let surePlover: Float = 0.5
 
+    /// Below this probability of the code head's best code of the root, the lexicon's code is taken.
+    private static let sureCode: Float = 0.4
+
     /// nil where the heads' outputs don't have the expected shape.
-    package init?(_ trigger: ActReading.Trigger, table: ActTable) {
+    package init?(
+        _ trigger: ActReading.Trigger, opinion: LexiconOpinion, table: ActTable
+    ) {
         guard trigger.roots.count == 21 else { return nil }
         var codes = [Float](repeating: 0.02, count: 21)
         for choice in trigger.cameo {
@@ -24,19 +31,27 @@ package struct ActChoice: Sendable {
         }
         func score(_ root: Int) -> Float {
             trigger.roots[root] * codes[root].squareRoot()
+                * LexiconOpinion.weight(opinion.strength(of: root))
         }
         var best = 1
         for root in 2...20 where score(root) > score(best) { best = root }
         root = best < 10 ? "0\(best)" : "\(best)"
         let prefix = root
-        code = trigger.cameo.first { $0.code.hasPrefix(prefix) }?.code ?? root + "0"
+        let read = trigger.cameo.first { $0.code.hasPrefix(prefix) }
+        code = read?.code ?? root + "0"
+        if let row = opinion.row(of: best), row.strength > .possible,
+            (read?.probability ?? 0) < Self.sureCode
+        {
+            code = row.code
+        }
         probability = trigger.roots[best]
+        verdict = opinion.verdict(on: best)
         let own = table[code]?.plover.event ?? table[root + "0"]?.plover.event
-        let read = trigger.plover.first.map {
+        let seen = trigger.plover.first.map {
             $0.event == "STATEMENT" ? ("", $0.probability) : ($0.event, $0.probability)
         }
         var event = own
-        if let read, !read.0.isEmpty, read.1 >= Self.surePlover || own == nil { event = read.0 }
+        if let seen, !seen.0.isEmpty, seen.1 >= Self.surePlover || own == nil { event = seen.0 }
         guard let act = table.act(code: code, event: event) else { return nil }
         self.act = act
     }
