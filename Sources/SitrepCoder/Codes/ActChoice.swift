@@ -19,7 +19,13 @@ package struct ActChoice: Sendable {
     /// Below this probability of the code head's best code of the root, the lexicon's code is taken.
     private static let sureCode: Float = 0.4
 
-    /// nil where the heads' outputs don't have the expected shape.
+    /// From this probability of being an act a trigger stands without the lexicon.
+    private static let ownTrigger: Float = 0.5
+    /// From this probability a root stands that the lexicon doesn't name.
+    private static let ownRoot: Float = 0.4
+
+    /// nil where heads and lexicon together are too unsure that it is an act, or the heads' outputs
+    /// don't have the expected shape.
     package init?(
         _ trigger: ActReading.Trigger, opinion: LexiconOpinion, table: ActTable
     ) {
@@ -46,6 +52,8 @@ package struct ActChoice: Sendable {
         }
         probability = trigger.roots[best]
         verdict = opinion.verdict(on: best)
+        let isOwn = 1 - trigger.roots[0] >= Self.ownTrigger && probability >= Self.ownRoot
+        guard isOwn || verdict == .agrees else { return nil }
         let own = table[code]?.plover.event ?? table[root + "0"]?.plover.event
         let seen = trigger.plover.first.map {
             $0.event == "STATEMENT" ? ("", $0.probability) : ($0.event, $0.probability)

@@ -35,7 +35,7 @@ package struct ActLexicon: Sendable {
 
     /// One file per CAMEO root, in order.
     package static let files = [
-        "01-statement.tsv", "02-appeal.tsv", "03-intent.tsv", "04-consult.tsv",
+        "00-no-act.tsv", "01-statement.tsv", "02-appeal.tsv", "03-intent.tsv", "04-consult.tsv",
         "05-diplomatic-cooperation.tsv", "06-material-cooperation.tsv", "07-aid.tsv",
         "08-yield.tsv", "09-investigate.tsv", "10-demand.tsv", "11-disapprove.tsv",
         "12-reject.tsv", "13-threaten.tsv", "14-protest.tsv", "15-force-posture.tsv",
@@ -63,27 +63,31 @@ package struct ActLexicon: Sendable {
         }.map(\.element)
     }
 
-    /// The verbs of a sentence that the lexicon is sure of, are finite, and are not among `known`, with
-    /// the subjects that act.
+    /// The finite verbs of a sentence's statements that the lexicon is sure of, with the subjects that
+    /// act: none that a word of `known` stands in or above, since what is asked, promised or refused
+    /// is no act of its own.
     package func sureActs(
         in sentence: Int, besides known: [Int], _ document: Document
     ) -> [(match: Match, subjects: [Int])] {
         let construction = Construction(document: document, transparent: transparent)
         var found: [(match: Match, subjects: [Int])] = []
-        for token in document.sentences[sentence].tokens where !known.contains(token) {
+        for token in document.sentences[sentence].tokens {
             let word = document.tokens[token]
-            guard word.upos == .verb, let rows = entries[word.lemma],
-                rows.contains(where: { $0.strength == .sure })
-            else { continue }
-            let subjects = construction.fillers(of: token, .subject)
-            guard !subjects.isEmpty, let best = matches(of: token, in: document).first,
-                best.entry.strength == .sure, best.head == token,
+            guard word.upos == .verb, Self.statements.contains(word.relation),
+                let rows = entries[word.lemma], rows.contains(where: { $0.strength == .sure }),
+                !document.children(token, .nsubj, .agent).isEmpty,
+                !known.contains(where: { document.dominates($0, token) }),
+                let best = matches(of: token, in: document).first,
+                best.entry.strength == .sure, best.entry.root > 0, best.head == token,
                 !best.fillers.contains(where: known.contains)
             else { continue }
-            found.append((best, subjects))
+            found.append((best, construction.fillers(of: token, .subject)))
         }
         return found
     }
+
+    /// Where a clause that states something hangs.
+    private static let statements: Set<Relation> = [.root, .conj, .ccomp, .parataxis]
 
     /// The modality that a verb's auxiliaries give.
     package func modality(of trigger: Int, in document: Document) -> Modality {
@@ -105,8 +109,10 @@ package struct ActLexicon: Sendable {
         case .adj, .adv: categories = [.adjective]
         default: categories = []
         }
-        var rows = entries[Self.key(word.lemma)] ?? []
+        let lemma = Self.key(word.lemma)
+        var rows = entries[lemma] ?? []
         if word.upos == .verb {
+            if rows.isEmpty { rows = Self.stems(lemma).lazy.compactMap { entries[$0] }.first ?? [] }
             // "opposed", "concerned": participles that the lexicon lists as adjectives.
             categories.append(.adjective)
             let form = construction.document.string(token).lowercased()
@@ -157,6 +163,15 @@ package struct ActLexicon: Sendable {
 
     private static func key(_ lemma: String) -> String {
         lemma.utf8.contains { $0 < 0x61 && $0 > 0x40 } ? lemma.lowercased() : lemma
+    }
+
+    /// What a verb's form may come from where its features, misread, left the ending on.
+    private static func stems(_ form: String) -> [String] {
+        for ending in ["ed", "ing", "es", "s"] where form.hasSuffix(ending) {
+            let stem = String(form.dropLast(ending.count))
+            return [stem + "e", stem]
+        }
+        return []
     }
 
     // MARK: Reading the files

@@ -66,9 +66,7 @@ struct Construction {
                 return document.children(head, .passiveSubject).first
             }
             return document.children(head, .obj).first { $0 > token }
-        default:
-            // "arrested and deported 30 people": the object follows the later verb.
-            return nil
+        default: return nil
         }
     }
 
@@ -100,15 +98,18 @@ struct Construction {
     }
 
     private func particles(of token: Int) -> [Int] {
-        document.children(token, .particle, .advmod, .case, .obl, .dep)
+        document.children(token, .particle, .advmod, .case, .obl, .dep, .xcomp, .amod)
     }
 
     private func complements(of token: Int) -> [Int] {
         var found = document.children(token, .xcomp)
         found += document.children(token, .acl, .advcl, .ccomp).filter {
             let word = document.tokens[$0]
+            let isSmall =
+                word.relation == .ccomp && word.upos != .verb
+                && document.children($0, .cop, .mark).isEmpty
             return $0 > token
-                && (word.features.contains(.infinitive) || word.features.contains(.gerund)
+                && (isSmall || word.features.contains(.infinitive) || word.features.contains(.gerund)
                     || document.children($0, .mark).contains {
                         document.tokens[$0].lemma == "to"
                     })

@@ -36,9 +36,9 @@ package struct LexiconOpinion: Sendable {
     package static func weight(_ strength: LexiconEntry.Strength?) -> Float {
         switch strength {
         case nil: 1
-        case .possible: 1.3
-        case .usual: 2
-        case .sure: 3
+        case .possible: 1.5
+        case .usual: 4
+        case .sure: 12
         }
     }
 
