@@ -44,10 +44,9 @@ public struct Coder: Sendable {
         let cast = Cast(document: document, resolver: resolver)
         var coded: [CodedAct] = []
         for (sentence, reading) in document.actReadings.enumerated() {
-            for trigger in reading.triggers {
-                if let act = codedAct(trigger, sentence, document, cast) { coded.append(act) }
-            }
-            coded += lexiconActs(sentence, besides: reading.triggers.map(\.token), document, cast)
+            let acts = reading.triggers.compactMap { codedAct($0, sentence, document, cast) }
+            coded += acts
+            coded += lexiconActs(sentence, besides: acts, document, cast)
         }
         UnsaidParties().fill(&coded, document, cast)
         UndatedActs().fill(&coded, document)
@@ -61,7 +60,7 @@ public struct Coder: Sendable {
 
     /// What the lexicon sees in a sentence beside the act head: acts of states and organisations.
     private func lexiconActs(
-        _ sentence: Int, besides known: [Int], _ document: Document, _ cast: Cast
+        _ sentence: Int, besides known: [CodedAct], _ document: Document, _ cast: Cast
     ) -> [CodedAct] {
         let check = SyntacticCheck()
         func party(_ tokens: Range<Int>) -> CodedAct.Party? {
@@ -69,7 +68,8 @@ public struct Coder: Sendable {
             guard !reference.key.isEmpty else { return nil }
             return CodedAct.Party(reference: reference, tokens: tokens, probability: 0.8)
         }
-        return lexicon.sureActs(in: sentence, besides: known, document).compactMap { found in
+        let roots = known.map { (token: $0.trigger, root: Int($0.act.root) ?? 0) }
+        return lexicon.sureActs(in: sentence, besides: roots, document).compactMap { found in
             let (row, head) = (found.match.entry, found.match.head)
             guard let act = acts.act(code: row.code) else { return nil }
             let actors = found.subjects.compactMap {
@@ -188,7 +188,8 @@ public struct Coder: Sendable {
         }
         return CodedAct(
             sentence: sentence, trigger: trigger.token, triggerTokens: triggerTokens, act: act,
-            rootProbability: choice.probability, verdict: choice.verdict, actors: actorParties, targets: targetParties,
+            rootProbability: choice.probability, verdict: choice.verdict, actors: actorParties,
+            targets: targetParties,
             modality: modality, modalityProbability: modalityProbability, tellers: tellers,
             when: when,
             reasons: reasons)

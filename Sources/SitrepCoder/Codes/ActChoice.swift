@@ -19,8 +19,14 @@ package struct ActChoice: Sendable {
     /// Below this probability of the code head's best code of the root, the lexicon's code is taken.
     private static let sureCode: Float = 0.4
 
-    /// From this probability of being an act a trigger stands without the lexicon.
-    private static let ownTrigger: Float = 0.5
+    /// From this probability of being an act a trigger stands; the surer the lexicon, the less is needed.
+    private static func threshold(_ strength: LexiconEntry.Strength?) -> Float {
+        switch strength {
+        case nil, .possible: 0.5
+        case .usual: 0.4
+        case .sure: 0.3
+        }
+    }
     /// From this probability a root stands that the lexicon doesn't name.
     private static let ownRoot: Float = 0.4
 
@@ -52,8 +58,9 @@ package struct ActChoice: Sendable {
         }
         probability = trigger.roots[best]
         verdict = opinion.verdict(on: best)
-        let isOwn = 1 - trigger.roots[0] >= Self.ownTrigger && probability >= Self.ownRoot
-        guard isOwn || verdict == .agrees else { return nil }
+        guard 1 - trigger.roots[0] >= Self.threshold(opinion.strength(of: best)),
+            verdict == .agrees || probability >= Self.ownRoot
+        else { return nil }
         let own = table[code]?.plover.event ?? table[root + "0"]?.plover.event
         let seen = trigger.plover.first.map {
             $0.event == "STATEMENT" ? ("", $0.probability) : ($0.event, $0.probability)

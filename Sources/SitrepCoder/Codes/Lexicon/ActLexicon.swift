@@ -58,16 +58,20 @@ package struct ActLexicon: Sendable {
             at = above
         }
         return found.enumerated().sorted {
-            ($1.element.entry.specificity, $1.element.entry.strength, $0.offset)
-                < ($0.element.entry.specificity, $0.element.entry.strength, $1.offset)
+            let (a, b) = ($0.element.entry, $1.element.entry)
+            if a.specificity != b.specificity { return a.specificity > b.specificity }
+            if a.strength != b.strength { return a.strength > b.strength }
+            return (a.breadth, $0.offset) < (b.breadth, $1.offset)
         }.map(\.element)
     }
 
     /// The finite verbs of a sentence's statements that the lexicon is sure of, with the subjects that
-    /// act: none that a word of `known` stands in or above, since what is asked, promised or refused
-    /// is no act of its own.
+    /// act: none below an act that is known, since what is asked, promised or refused is no act of its
+    /// own.
+    ///
+    /// - Parameter known: the words that are acts already, with their roots.
     package func sureActs(
-        in sentence: Int, besides known: [Int], _ document: Document
+        in sentence: Int, besides known: [(token: Int, root: Int)], _ document: Document
     ) -> [(match: Match, subjects: [Int])] {
         let construction = Construction(document: document, transparent: transparent)
         var found: [(match: Match, subjects: [Int])] = []
@@ -76,10 +80,12 @@ package struct ActLexicon: Sendable {
             guard word.upos == .verb, Self.statements.contains(word.relation),
                 let rows = entries[word.lemma], rows.contains(where: { $0.strength == .sure }),
                 !document.children(token, .nsubj, .agent).isEmpty,
-                !known.contains(where: { document.dominates($0, token) }),
+                !known.contains(where: { document.dominates($0.token, token) }),
                 let best = matches(of: token, in: document).first,
                 best.entry.strength == .sure, best.entry.root > 0, best.head == token,
-                !best.fillers.contains(where: known.contains)
+                !known.contains(where: {
+                    $0.root == best.entry.root && best.fillers.contains($0.token)
+                })
             else { continue }
             found.append((best, construction.fillers(of: token, .subject)))
         }

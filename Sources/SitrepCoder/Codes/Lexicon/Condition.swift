@@ -69,10 +69,21 @@ package struct Condition: Sendable, Hashable {
     package var demand: Demand
     package var isDenied: Bool
 
-    /// How much the condition narrows: a list of words more than "anything", that more than nothing.
+    /// How much the condition narrows: a list of words more than "anything", a refusal most of all, for
+    /// it turns the act around.
     package var weight: Int {
-        guard !isDenied, case .filler(_, let words) = demand, !words.isAnything else { return 1 }
-        return 2
+        switch demand {
+        case .mark(.unwilling): 3
+        case .mark(.negated): 2
+        case .filler(_, let words) where !isDenied && !words.isAnything: 2
+        case .mark, .filler: 1
+        }
+    }
+
+    /// How many words would do.
+    package var breadth: Int {
+        guard case .filler(_, let words) = demand else { return 0 }
+        return words.lemmas.count + 50 * words.kinds.count
     }
 }
 

@@ -109,7 +109,8 @@ struct Construction {
                 word.relation == .ccomp && word.upos != .verb
                 && document.children($0, .cop, .mark).isEmpty
             return $0 > token
-                && (isSmall || word.features.contains(.infinitive) || word.features.contains(.gerund)
+                && (isSmall || word.features.contains(.infinitive)
+                    || word.features.contains(.gerund)
                     || document.children($0, .mark).contains {
                         document.tokens[$0].lemma == "to"
                     })
@@ -133,7 +134,7 @@ struct Construction {
         look(token, document.children(token, .obl, .nmod, .agent, .advcl, .acl, .xcomp, .iobj))
         guard isVerb, found.isEmpty else { return conjuncts(found) }
         for child in document.children(token, .obj, .obl, .passiveSubject) where child > token {
-            look(child, document.children(child, .nmod, .obl))
+            look(child, document.children(child, .nmod, .obl, .acl, .advcl))
         }
         return conjuncts(found)
     }

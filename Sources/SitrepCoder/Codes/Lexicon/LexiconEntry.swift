@@ -39,8 +39,12 @@ package struct LexiconEntry: Sendable {
     /// 1...20.
     package var root: Int { Int(code.prefix(2)) ?? 0 }
 
-    /// How narrow the row is: the narrowest that fits speaks for the word.
-    package var specificity: Int { conditions.reduce(head == "*" ? -1 : 0) { $0 + $1.weight } }
+    /// How narrow the row is: the narrowest that fits speaks for the word. Rows for any word are never
+    /// narrower than a word's own.
+    package var specificity: Int { head == "*" ? 0 : conditions.reduce(0) { $0 + $1.weight } }
+
+    /// How many words its conditions admit; of rows alike otherwise the one with fewer comes first.
+    package var breadth: Int { conditions.reduce(0) { $0 + $1.breadth } }
 
     /// The row in words: "'impose' + obj:@sanctions".
     package var description: String { pattern.isEmpty ? "'\(head)'" : "'\(head)' + \(pattern)" }
