@@ -43,7 +43,7 @@ import Testing
         // Frames of verbs
         Case("Poland [condemned] the shelling.", "111"),
         Case("Ghana [accused] Togo of espionage.", "1125"),
-        Case("Chad [accused] Sudan of arming the rebels.", "1123"),
+        Case("Chad [accused] Sudan of aggression.", "1123"),
         Case("The court [convicted] the general of murder.", "116"),
         Case("Norway [summoned] the Russian ambassador.", "114"),
         Case("Armenia [asked] for aid.", "023"),
