@@ -11,6 +11,8 @@ public struct Coder: Sendable {
     private let resolver: ActorResolver
     private let details: DetailReader
     private let lexicon: PredicateLexicon
+    private let publicMatters: PublicMatters
+    private let calibration: Calibration
     private let dating = ActDating()
     private let attribution = Attribution()
 
@@ -23,8 +25,11 @@ public struct Coder: Sendable {
         resolver = try ActorResolver(directory: directory.appendingPathComponent("actors"))
         lexicon = try PredicateLexicon(
             file: directory.appendingPathComponent("acts/predicates.tsv"))
-        details = try DetailReader(
-            directory: directory.appendingPathComponent("acts"), resolver: resolver)
+        publicMatters = try PublicMatters(
+            file: directory.appendingPathComponent("acts/ordinary.tsv"), resolver: resolver)
+        calibration = try Calibration(
+            file: directory.appendingPathComponent("acts/calibration.tsv"))
+        details = try DetailReader(directory: directory, resolver: resolver)
     }
 
     /// The versions of the tables that made an output.
@@ -54,8 +59,12 @@ public struct Coder: Sendable {
         UndatedActs().fill(&coded, document)
         NarrativeDates().fill(&coded, document)
         UndatedActs().fill(&coded, document)
+        coded = publicMatters.kept(coded, in: document)
         let triggers = coded.map(\.trigger)
-        return coded.flatMap { assertions($0, triggers: triggers, cast.quotations, document) }
+        let evidence = PlaceEvidence(document, resolver: resolver)
+        return coded.flatMap {
+            assertions($0, triggers: triggers, cast.quotations, evidence, document)
+        }
     }
 
     // MARK: One act
@@ -190,11 +199,13 @@ public struct Coder: Sendable {
     }
 
     private func assertions(
-        _ coded: CodedAct, triggers: [Int], _ quotations: QuotationIndex, _ document: Document
+        _ coded: CodedAct, triggers: [Int], _ quotations: QuotationIndex, _ evidence: PlaceEvidence,
+        _ document: Document
     ) -> [Assertion] {
         let article = document.article
         let detail = details.read(
-            coded, triggers: triggers, quotations: quotations, in: document)
+            coded, triggers: triggers, quotations: quotations, evidence: evidence, in: document)
+        let reasons = coded.reasons + [detail.place?.reason].compactMap { $0 }
         let unsaid = [
             CodedAct.Party(
                 reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5)
@@ -212,11 +223,12 @@ public struct Coder: Sendable {
                         trigger: QuotedSpan(document.span(coded.triggerTokens), in: document.text),
                         actor: actor.reference, target: target.reference, act: coded.act,
                         when: coded.when,
-                        place: detail.place, modality: coded.modality, tellers: coded.tellers,
+                        place: detail.place?.place, modality: coded.modality, tellers: coded.tellers,
                         quantities: detail.quantities, content: detail.content,
                         channel: detail.channel,
-                        confidence: Confidence.of(coded, actor: actor, target: target),
-                        explanation: coded.reasons, outlet: article.outlet, agency: article.agency,
+                        confidence: calibration.probability(
+                            Confidence.of(coded, actor: actor, target: target)),
+                        explanation: reasons, outlet: article.outlet, agency: article.agency,
                         published: article.published?.value))
             }
         }
