@@ -50,6 +50,10 @@ let package = Package(
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepBench"),
         .executableTarget(
+            name: "party-questions",
+            dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
+            path: "Training/PartyQuestions"),
+        .executableTarget(
             name: "sitrep-fuzz",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepFuzz"),

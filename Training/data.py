@@ -21,6 +21,9 @@ KEPT_SUBTYPES = {
 }
 ROLES = ["none", "actor", "target", "teller", "other"]
 MODALITIES = ["actual", "future", "hypothetical", "negated"]
+# Sentences in which an act's parties are looked for besides its own: the one before, the one before
+# that, and the first of the text.
+AROUND = ["previous", "before", "first"]
 NAME_KINDS = ["PERSON", "ORG", "PLACE", "NORP"]
 
 
@@ -34,6 +37,9 @@ class Act:
     plover: str
     modality: str
     roles: dict = field(default_factory=dict)
+    # Keys of who has each role, and the words of sentences before it that name them, by AROUND.
+    keys: dict = field(default_factory=dict)
+    around: list = field(default_factory=list)
 
 
 @dataclass
@@ -46,6 +52,9 @@ class Sentence:
     names: list = None
     acts: list = None
     source: str = ""
+    # The text that it stands in, and where.
+    document: str = ""
+    place: int = 0
 
 
 # WordPiece -----------------------------------------------------------------------------------
@@ -508,6 +517,8 @@ def code_sentence(text, assertions, plover, head_of_span, source):
             acts[head] = Act(head, assertion["root"], cameo, event, assertion["modality"])
         roles = acts[head].roles
         for role, key in (("actor", "actor"), ("target", "target"), ("teller", "said_by")):
+            if assertion.get(key + "_key"):
+                acts[head].keys.setdefault(role, set()).add(assertion[key + "_key"])
             part = assertion.get(key) or ""
             place = nearest(text, part, middle) if part else None
             if place is None:
@@ -546,6 +557,51 @@ def plover_of(assertion, plover):
     return roots.get(root, "")
 
 
+def around(place):
+    """The places of the sentences around one, in the order of AROUND; None where there is none."""
+    return [place - 1 if place > 0 else None, place - 2 if place > 1 else None,
+            0 if place > 2 else None]
+
+
+def mark_around(sentences, texts, rows):
+    """Marks, for each act of a text, the words around it that name those who have its roles."""
+    surfaces = {}
+    for row in rows:
+        for key in ("actor", "target", "said_by"):
+            words, value = row.get(key) or "", row.get(key + "_key")
+            if value and len(words) > 2 and any(c.isupper() for c in words):
+                surfaces.setdefault(words, set()).add(value)
+    names = {words: next(iter(v)) for words, v in surfaces.items() if len(v) == 1}
+    named = []
+    for sentence, text in zip(sentences, texts):
+        tokens = tokenize(text)
+        keys = [set() for _ in tokens]
+        for row in rows:
+            if row.get("sentence", text).strip() != text or row["trigger"] not in text:
+                continue
+            for key in ("actor", "target", "said_by"):
+                part, value = row.get(key) or "", row.get(key + "_key")
+                place = nearest(text, part, text.find(row["trigger"])) if part and value else None
+                for i in covered(tokens, place) if place else ():
+                    keys[i].add(value)
+        for words, value in names.items():
+            for found in re.finditer(r"(?<!\w)" + re.escape(words) + r"(?!\w)", text):
+                for i in covered(tokens, found.span()):
+                    keys[i].add(value)
+        named.append(keys)
+    for place, sentence in enumerate(sentences):
+        for act in sentence.acts:
+            act.around = []
+            for other in around(place):
+                roles = {}
+                if other is not None:
+                    for role in ("actor", "target", "teller"):
+                        for i, keys in enumerate(named[other]):
+                            if keys & act.keys.get(role, set()):
+                                roles.setdefault(i, role)
+                act.around.append(roles)
+
+
 def read_assertions(folders, files, plover, head_of_span):
     """Coded sentences of reports and of sentence and passage files, each with its document's id."""
     documents = []
@@ -580,8 +636,12 @@ def read_assertions(folders, files, plover, head_of_span):
             for r in rows:
                 groups.setdefault(r["sentence"].strip(), []).append(r)
             parts = sentences_of(text, list(groups))
-        for part in parts:
-            coded = code_sentence(part, groups.get(part, []), plover, head_of_span, kind)
-            if 0 < len(coded.words) <= 150:
-                result.append((name, coded))
+        coded = [code_sentence(part, groups.get(part, []), plover, head_of_span, kind)
+                 for part in parts]
+        if len(parts) > 1:
+            mark_around(coded, parts, [r for group in groups.values() for r in group])
+        for place, sentence in enumerate(coded):
+            sentence.document, sentence.place = name, place
+            if 0 < len(sentence.words) <= 150:
+                result.append((name, sentence))
     return result

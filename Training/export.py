@@ -124,7 +124,8 @@ def tensors_of(engine):
     for name, value in (
         ("arc.u", engine.arc_u), ("arc.b", engine.arc_b),
         ("ner.transition", engine.ner_transition), ("ner.start", engine.ner_start),
-        ("role.distance", engine.role_distance), ("role.w", engine.role_w),
+        ("role.distance", engine.role_distance), ("role.around", engine.role_around),
+        ("role.w", engine.role_w),
     ):
         result[name] = value.data
     count, rows, columns = engine.rel_w.shape

@@ -107,8 +107,10 @@ class Engine(nn.Module):
         self.act_modality = Linear(WORD, len(labels["modality"]))
         self.role_trigger, self.role_word = Linear(WORD, 128), Linear(WORD, 128)
         self.role_distance = nn.Parameter(torch.zeros(33, 128))
+        self.role_around = nn.Parameter(torch.zeros(3, 128))
         self.role_w = nn.Parameter(torch.zeros(len(labels["role"]), 129, 129))
         nn.init.normal_(self.role_distance, std=0.1)
+        nn.init.normal_(self.role_around, std=0.1)
         nn.init.normal_(self.role_w, std=0.01)
         self.quantise_embedding = False
 
@@ -228,6 +230,24 @@ class Engine(nn.Module):
         w = torch.cat([w, w.new_ones(w.shape[:-1] + (1,))], -1)
         left = torch.einsum("ta,lac->tlc", t, self.role_w.to(t.dtype))
         return torch.einsum("tlc,tnc->tnl", left, w).float()
+
+
+    def role_pairs(self, x, triggers, pairs, places):
+        """Scores [P, roles] of words as parties of triggers; x is [W, WORD], one row a word.
+
+        `triggers` are rows of x; `pairs` is [P, 2]: number of the trigger and row of the word;
+        `places` [P] is the distance in words, cut at 16 and counted from 0, or 33 + AROUND.
+        """
+        x = self.head_drop(x)
+        t = F.gelu(self.role_trigger(x[triggers]), approximate="tanh")
+        positions = torch.cat([self.role_distance, self.role_around])
+        w = self.role_word(x)[pairs[:, 1]] + positions[places].to(x.dtype)
+        w = F.gelu(w, approximate="tanh")
+        t, w = self.head_drop(t), self.head_drop(w)
+        t = torch.cat([t, t.new_ones(t.shape[0], 1)], -1)
+        w = torch.cat([w, w.new_ones(w.shape[0], 1)], -1)
+        left = torch.einsum("ta,lac->tlc", t, self.role_w.to(t.dtype))
+        return (left[pairs[:, 0]] * w[:, None]).sum(-1).float()
 
 
 # Batches -------------------------------------------------------------------------------------

@@ -3,12 +3,15 @@
     python names.py WIKIGOLD.conll.txt RE3D-BY-SOURCE-FOLDER OUT-FOLDER
 
 Nationalities and faiths become NORP by the list in demonyms.txt. Every tenth block of sentences
-of wikigold is its test part and is never trained on.
+of wikigold, and a quarter of re3d's documents (by a hash of the file's name), are test parts and
+never trained on; both are also written as `word<tab>label` for Benchmarks/names-beside-spacy
+(OUT-FOLDER/*-test.bio).
 """
 
 import glob
 import os
 import sys
+import zlib
 
 import data
 
@@ -84,23 +87,39 @@ def write(path, sentences):
             file.write("\n")
 
 
+def write_bio(path, sentences):
+    long = {"PER": "PERSON", "LOC": "PLACE"}
+    with open(path, "w", encoding="utf-8") as file:
+        for sentence in sentences:
+            for word, label in sentence:
+                mark, _, kind = label.partition("-")
+                file.write(f"{word}\t{mark}{'-' if kind else ''}{long.get(kind, kind)}\n")
+            file.write("\n")
+
+
 def main():
     wikigold, re3d, out = sys.argv[1:4]
     os.makedirs(out, exist_ok=True)
     gold = [finished(s) for s in read(wikigold) if s[0][0] != "-DOCSTART-"]
     train = [s for i, s in enumerate(gold) if i // 20 % 10 != 9]
     write(os.path.join(out, "wikigold-train.txt"), train)
-    write(os.path.join(out, "wikigold-test.txt"), [s for i, s in enumerate(gold) if i // 20 % 10 == 9])
-    found = []
+    test = [s for i, s in enumerate(gold) if i // 20 % 10 == 9]
+    write(os.path.join(out, "wikigold-test.txt"), test)
+    write_bio(os.path.join(out, "wikigold-test.bio"), test)
+    found = {"train": [], "test": []}
     for path in sorted(glob.glob(os.path.join(re3d, "*", "*.conll"))):
         if "BBC" in path:
             continue
+        part = "test" if zlib.crc32(os.path.basename(path).encode()) % 4 == 0 else "train"
         for sentence in read(path):
             named = names_only(sentence)
             if named:
-                found.append(finished(named))
-    write(os.path.join(out, "re3d-train.txt"), found)
-    print(len(train), "wikigold and", len(found), "re3d sentences")
+                found[part].append(finished(named))
+    for part, sentences in found.items():
+        write(os.path.join(out, f"re3d-{part}.txt"), sentences)
+    write_bio(os.path.join(out, "re3d-test.bio"), found["test"])
+    print(len(train), "wikigold and", len(found["train"]), "re3d sentences; held out",
+          len(test), "and", len(found["test"]))
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def load_corpora(args):
         log(f"gum {part}: {found} of {len(gum[part])} sentences with names")
     if args.names:
         for path in sorted(os.listdir(args.names)):
-            part = next((p for p in names if f"-{p}." in path), None)
+            part = next((p for p in names if f"-{p}." in path and not path.endswith(".bio")), None)
             if part is None:
                 continue
             full = os.path.join(args.names, path)
@@ -181,6 +181,28 @@ def batches(sentences, words_per_batch, generator):
     return result
 
 
+def text_batches(sentences, words_per_batch, generator):
+    """Groups of whole texts, about `words_per_batch` words each, in random order."""
+    texts = {}
+    for s in sentences:
+        texts.setdefault(s.document, []).append(s)
+    single = [t[0] for t in texts.values() if len(t) == 1]
+    result = batches(single, words_per_batch, generator) if single else []
+    several = [t for t in texts.values() if len(t) > 1]
+    generator.shuffle(several)
+    current, total = [], 0
+    for text in several:
+        current.extend(text)
+        total += sum(len(s.words) for s in text)
+        if total >= words_per_batch:
+            result.append(current)
+            current, total = [], 0
+    if current:
+        result.append(current)
+    generator.shuffle(result)
+    return result
+
+
 def recased(sentence, generator, share):
     """Now and then the sentence as a headline, in lower case or in capitals."""
     draw = generator.random()
@@ -284,32 +306,94 @@ def syntax_loss(engine, batch, sentences, labels, hidden):
     return total, parts
 
 
-def acts_loss(engine, batch, sentences, labels, hidden, weights):
-    x = engine.acts(hidden, batch)
-    n = batch["shape"].shape[1]
+def by_length(sentences, words_per_part):
+    """Indices of the sentences in parts of like length, so that little is padded."""
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i].words))
+    parts, current, total = [], [], 0
+    for i in order:
+        current.append(i)
+        total += len(sentences[i].words)
+        if total >= words_per_part:
+            parts.append(current)
+            current, total = [], 0
+    return parts + [current] if current else parts
+
+
+def act_words(engine, pieces, sentences, generator=None):
+    """Word vectors for the act heads of all words, [W, WORD], and each sentence's first row."""
+    tap = engine.config["taps"]["acts"]
+    rows = [None] * len(sentences)
+    for part in by_length(sentences, 400):
+        group = [sentences[i] for i in part]
+        batch = network.collate(group, pieces, engine.config, data, generator)
+        x = engine.acts(engine.encode(batch, {tap})[tap], batch)
+        for row, i in enumerate(part):
+            rows[i] = x[row, : len(sentences[i].words)]
+    starts = np.cumsum([0] + [len(s.words) for s in sentences]).tolist()
+    return torch.cat(rows), starts
+
+
+def role_questions(sentences, starts, wanted):
+    """Pairs of triggers and words: the trigger's own sentence, then those around it.
+
+    `wanted` is a list of (sentence, word) triggers. Gives triggers, pairs and places as `role_pairs`
+    takes them, and for each pair (trigger, kind, word): kind None for the own sentence, else a
+    number of AROUND.
+    """
+    where = {(s.document, s.place): i for i, s in enumerate(sentences)}
+    triggers, pairs, places, keys = [], [], [], []
+    for t, (row, head) in enumerate(wanted):
+        s = sentences[row]
+        triggers.append(starts[row] + head)
+        for i in range(len(s.words)):
+            pairs.append((t, starts[row] + i))
+            places.append(max(-16, min(16, i - head)) + 16)
+            keys.append((t, None, i))
+        for kind, place in enumerate(data.around(s.place) if s.document else ()):
+            other = where.get((s.document, place)) if place is not None else None
+            if other is None:
+                continue
+            for i in range(len(sentences[other].words)):
+                pairs.append((t, starts[other] + i))
+                places.append(33 + kind)
+                keys.append((t, kind, i))
+    return torch.tensor(triggers), torch.tensor(pairs), torch.tensor(places), keys
+
+
+def acts_loss(engine, pieces, sentences, labels, weights, generator):
+    x, starts = act_words(engine, pieces, sentences, generator)
     scores = engine.act_scores(x)
-    roots, cameos, plovers, modalities, triggers, roles = [], [], [], [], [], []
+    n = len(x)
+    roots = torch.zeros(n, dtype=torch.long)
+    cameos, plovers, modalities = (torch.full((n,), -100) for _ in range(3))
+    wanted, acts = [], []
     for row, s in enumerate(sentences):
-        r = [0] * len(s.words)
-        c, p, m = ([-100] * len(s.words) for _ in range(3))
         for act in s.acts:
-            r[act.head] = labels.of("root", act.root, 0)
-            c[act.head] = labels.of("cameo", act.cameo)
-            p[act.head] = labels.of("plover", act.plover)
-            m[act.head] = labels.of("modality", act.modality)
-            triggers.append((row, act.head))
-            roles.append([labels.of("role", act.roles.get(i, "none")) for i in range(len(s.words))])
-        roots.append(r), cameos.append(c), plovers.append(p), modalities.append(m)
-    parts = {"root": cross_entropy(scores["root"], pad(roots, n), 0.0, weights)}
+            at = starts[row] + act.head
+            roots[at] = labels.of("root", act.root, 0)
+            cameos[at] = labels.of("cameo", act.cameo)
+            plovers[at] = labels.of("plover", act.plover)
+            modalities[at] = labels.of("modality", act.modality)
+            wanted.append((row, act.head))
+            acts.append(act)
+    parts = {"root": cross_entropy(scores["root"], roots, 0.0, weights)}
     total = 2.0 * parts["root"]
-    if triggers:
-        parts["cameo"] = cross_entropy(scores["cameo"], pad(cameos, n), 0.05)
-        parts["plover"] = cross_entropy(scores["plover"], pad(plovers, n), 0.05)
-        parts["modality"] = cross_entropy(scores["modality"], pad(modalities, n), 0.02)
-        found = engine.role_scores(x, torch.tensor(triggers))
-        parts["role"] = cross_entropy(found, pad(roles, n))
+    if wanted:
+        parts["cameo"] = cross_entropy(scores["cameo"], cameos, 0.05)
+        parts["plover"] = cross_entropy(scores["plover"], plovers, 0.05)
+        parts["modality"] = cross_entropy(scores["modality"], modalities, 0.02)
+        triggers, pairs, places, keys = role_questions(sentences, starts, wanted)
+        found = engine.role_pairs(x, triggers, pairs, places)
+        gold = torch.tensor([
+            labels.of("role", (acts[t].roles if kind is None else acts[t].around[kind]).get(i, "none"))
+            for t, kind, i in keys])
+        own = places < 33
+        parts["role"] = cross_entropy(found[own], gold[own])
         total = (total + 0.5 * parts["cameo"] + 0.5 * parts["plover"] + 0.5 * parts["modality"]
                  + 2.0 * parts["role"])
+        if not bool(own.all()):
+            parts["around"] = cross_entropy(found[~own], gold[~own])
+            total = total + 1.0 * parts["around"]
     return total, parts
 
 
@@ -560,6 +644,34 @@ def score_acts(engine, pieces, sentences, details=None):
     return result
 
 
+@torch.no_grad()
+def score_around(engine, pieces, sentences):
+    """F1 over words of the sentences around an act that name its actor, target or teller."""
+    roles = engine.config["labels"]["role"]
+    texts = {}
+    for s in sentences:
+        texts.setdefault(s.document, []).append(s)
+    tally = {r: [0, 0, 0] for r in ("actor", "target", "teller")}
+    engine.eval()
+    for text in texts.values():
+        wanted = [(row, a.head) for row, s in enumerate(text) for a in s.acts]
+        if len(text) < 2 or not wanted:
+            continue
+        acts = [a for s in text for a in s.acts]
+        x, starts = act_words(engine, pieces, text)
+        triggers, pairs, places, keys = role_questions(text, starts, wanted)
+        found = engine.role_pairs(x, triggers, pairs, places).argmax(-1).tolist()
+        for (t, kind, i), role in zip(keys, found):
+            if kind is None:
+                continue
+            gold = acts[t].around[kind].get(i, "none") if acts[t].around else "none"
+            for name, count in tally.items():
+                count[0] += roles[role] == gold == name
+                count[1] += roles[role] == name
+                count[2] += gold == name
+    return {r: round(100 * f1(*c)[0], 1) for r, c in tally.items()}
+
+
 # Training ------------------------------------------------------------------------------------
 
 
@@ -641,6 +753,9 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
     config = engine.config
     taps = config["taps"]
     syntax = [s for s in syntax if fits(s, pieces, config)]
+    for s in acts:
+        for a in s.acts:
+            a.around = a.around or [{} for _ in data.AROUND]
     names = [s for s in names if fits(s, pieces, config)]
     acts = [s for s in acts if fits(s, pieces, config)]
     index = Labels(config["labels"])
@@ -648,7 +763,9 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
     for s in acts:
         for a in s.acts:
             count[index.of("root", a.root, 0)] += 1
-    acts = acts + [s for s in acts if s.source.startswith("reports")] * args.reports_extra
+    for copy in range(args.real_extra):
+        acts = acts + [dataclasses.replace(s, document=f"{s.document} {copy}")
+                       for s in acts if s.source == "reports" and " " not in s.document]
     weights = np.ones(len(count))
     if acts:
         weights[1:] = np.clip((count[1:].mean() / np.maximum(count[1:], 1)) ** 0.3, 0.7, 2.0)
@@ -660,7 +777,7 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
         if names and args.syntax:
             result += [("syntax", b) for b in batches(names, args.batch, generator)]
         for _ in range(args.acts_repeat):
-            result += [("acts", b) for b in batches(acts, args.acts_batch, generator)]
+            result += [("acts", b) for b in text_batches(acts, args.acts_batch, generator)]
         generator.shuffle(result)
         return [tuple(r) for r in result]
 
@@ -698,14 +815,13 @@ def train(engine, pieces, args, labels, syntax, names, acts, dev):
             sentences = [b if fits(b, pieces, config) else a for a, b in zip(sentences, other)]
         if args.recase:
             sentences = [recased(s, generator, args.recase) for s in sentences]
-        batch = network.collate(sentences, pieces, config, data, generator)
         with torch.autocast("cpu", torch.bfloat16, enabled=args.bf16):
             if kind == "syntax":
+                batch = network.collate(sentences, pieces, config, data, generator)
                 hidden = engine.encode(batch, {taps["syntax"]})
                 loss, parts = syntax_loss(engine, batch, sentences, index, hidden[taps["syntax"]])
             else:
-                hidden = engine.encode(batch, {taps["acts"]})
-                loss, parts = acts_loss(engine, batch, sentences, index, hidden[taps["acts"]], weights)
+                loss, parts = acts_loss(engine, pieces, sentences, index, weights, generator)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in engine.parameters() if p.grad is not None], 2.0)
@@ -740,6 +856,9 @@ def report(engine, pieces, dev, quantised=False):
             else:
                 result[name] = score_syntax(engine, pieces, sentences)
         log(f"{name}{' int8' if quantised else ''}: {result[name]}")
+    if coded:
+        result["around"] = score_around(engine, pieces, coded)
+        log(f"words around{' int8' if quantised else ''}: {result['around']}")
     engine.set_quantised(False)
     return result
 
@@ -774,8 +893,8 @@ def parse_arguments():
     p.add_argument("--word-dropout", type=float, default=0.02)
     p.add_argument("--recase", type=float, default=0.12)
     p.add_argument("--rename", type=float, default=0.0, help="share of sentences with names exchanged")
-    p.add_argument("--reports-extra", type=int, default=0,
-                   help="further times that sentences of whole reports are seen in an epoch")
+    p.add_argument("--real-extra", type=int, default=0,
+                   help="further times that real reports are seen in an epoch")
     p.add_argument("--trigger-weight", type=float, default=1.0)
     p.add_argument("--train-embeddings", action="store_true")
     p.add_argument("--quantise-from", type=float, help="share of the steps after which to train in 8 bits")

@@ -13,6 +13,7 @@ public struct Coder: Sendable {
     private let lexicon: PredicateLexicon
     private let publicMatters: PublicMatters
     private let calibration: Calibration
+    private let parties: PartyRanker
     private let dating = ActDating()
     private let attribution = Attribution()
 
@@ -25,6 +26,8 @@ public struct Coder: Sendable {
         resolver = try ActorResolver(directory: directory.appendingPathComponent("actors"))
         lexicon = try PredicateLexicon(
             file: directory.appendingPathComponent("acts/predicates.tsv"))
+        parties = try PartyRanker(
+            file: directory.appendingPathComponent("participants/parties.tsv"))
         publicMatters = try PublicMatters(
             file: directory.appendingPathComponent("acts/ordinary.tsv"), resolver: resolver)
         calibration = try Calibration(
@@ -48,14 +51,8 @@ public struct Coder: Sendable {
     /// All assertions of a document, in text order.
     public func code(_ document: Document) -> [Assertion] {
         let cast = Cast(document: document, resolver: resolver)
-        var coded: [CodedAct] = []
-        for (sentence, reading) in document.actReadings.enumerated() {
-            for trigger in reading.triggers {
-                if let act = codedAct(trigger, sentence, document, cast) { coded.append(act) }
-            }
-            coded += lexiconActs(sentence, besides: reading.triggers.map(\.token), document, cast)
-        }
-        UnsaidParties().fill(&coded, document, cast)
+        var coded = acts(of: document, cast)
+        parties.settle(&coded, PartyEvidence(document: document, cast: cast))
         UndatedActs().fill(&coded, document)
         NarrativeDates().fill(&coded, document)
         UndatedActs().fill(&coded, document)
@@ -67,6 +64,32 @@ public struct Coder: Sendable {
         }
     }
 
+    /// For training the choice of parties: each slot that it decides, with its candidates.
+    package func partyQuestions(_ document: Document) -> [PartyQuestion] {
+        let cast = Cast(document: document, resolver: resolver)
+        let coded = acts(of: document, cast)
+        let evidence = PartyEvidence(document: document, cast: cast)
+        return coded.indices.flatMap { index in
+            PartySlot.allCases.compactMap { slot in
+                guard let regime = evidence.regime(coded[index], slot) else { return nil }
+                return PartyQuestion(
+                    act: coded[index], slot: slot, regime: regime,
+                    candidates: evidence.candidates(for: slot, of: index, in: coded))
+            }
+        }
+    }
+
+    private func acts(of document: Document, _ cast: Cast) -> [CodedAct] {
+        var coded: [CodedAct] = []
+        for (sentence, reading) in document.actReadings.enumerated() {
+            for trigger in reading.triggers {
+                if let act = codedAct(trigger, sentence, document, cast) { coded.append(act) }
+            }
+            coded += lexiconActs(sentence, besides: reading.triggers.map(\.token), document, cast)
+        }
+        return coded
+    }
+
     // MARK: One act
 
     /// What the lexicon sees in a sentence beside the act head: acts of states and organisations.
@@ -75,9 +98,11 @@ public struct Coder: Sendable {
     ) -> [CodedAct] {
         let check = SyntacticCheck()
         func party(_ tokens: Range<Int>) -> CodedAct.Party? {
-            let reference = cast.resolve(tokens).reference
-            guard !reference.key.isEmpty else { return nil }
-            return CodedAct.Party(reference: reference, tokens: tokens, probability: 0.8)
+            let resolution = cast.resolve(tokens)
+            guard !resolution.reference.key.isEmpty else { return nil }
+            return CodedAct.Party(
+                reference: resolution.reference, tokens: tokens, probability: 0.8,
+                basis: resolution.basis)
         }
         return lexicon.acts(in: sentence, besides: known, document).compactMap { found in
             guard let act = acts.act(code: found.code) else { return nil }
@@ -151,7 +176,7 @@ public struct Coder: Sendable {
                         words: resolution.reference.span))
                 return CodedAct.Party(
                     reference: resolution.reference, tokens: filler.tokens,
-                    probability: filler.probability)
+                    probability: filler.probability, basis: resolution.basis)
             }
         }
         var actorParties = actors.flatMap { parties($0, "actor") }
@@ -168,7 +193,8 @@ public struct Coder: Sendable {
                     words: resolution.reference.span))
             return [
                 CodedAct.Party(
-                    reference: resolution.reference, tokens: tokens, probability: 0.3)
+                    reference: resolution.reference, tokens: tokens, probability: 0.3,
+                    basis: resolution.basis)
             ]
         }
         if actorParties.isEmpty {
@@ -195,7 +221,7 @@ public struct Coder: Sendable {
             rootProbability: choice.probability, actors: actorParties, targets: targetParties,
             modality: modality, modalityProbability: modalityProbability, tellers: tellers,
             when: when,
-            reasons: reasons)
+            reasons: reasons, roles: trigger.roles, around: trigger.around)
     }
 
     private func assertions(
@@ -208,7 +234,8 @@ public struct Coder: Sendable {
         let reasons = coded.reasons + [detail.place?.reason].compactMap { $0 }
         let unsaid = [
             CodedAct.Party(
-                reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5)
+                reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5,
+                basis: .open)
         ]
         let actors = coded.actors.isEmpty ? unsaid : coded.actors
         let targets = coded.targets.isEmpty ? unsaid : coded.targets
@@ -255,6 +282,8 @@ package struct CodedAct: Sendable {
         /// nil where it is unsaid.
         package var tokens: Range<Int>?
         package var probability: Float
+        /// What its key rests on.
+        package var basis: Cast.Basis
     }
 
     package var sentence: Int
@@ -269,4 +298,8 @@ package struct CodedAct: Sendable {
     package var tellers: [Teller]
     package var when: ActDate?
     package var reasons: [Reason]
+    /// The role head's probabilities for each token of the sentence; empty for acts of the lexicon.
+    package var roles: [[Float]] = []
+    /// The same for the sentences around it.
+    package var around: [ActReading.Around] = []
 }

@@ -30,6 +30,11 @@ struct EvaluateCommand: ParsableCommand {
             Sentences of ordinary news, one a line under a first line that begins with "# Ordinary \
             news": how many yield an assertion, though none should.
 
+            A folder of small crises (reports with an expected.json, see Evaluation/crises), or one \
+            of them: events found, records per true event, false joins, verdicts by kind, origins, \
+            copies, dates and ledgers of the brief. Misses of crises that are kept aside are not \
+            shown.
+
             Figures are in percent. A path that can't be used is named with its reason on standard \
             error, and the others are scored.
 
@@ -37,12 +42,13 @@ struct EvaluateCommand: ParsableCommand {
               sitrep evaluate en_ewt-ud-test.conllu
               sitrep evaluate names.bio times.tml --misses 20
               sitrep evaluate en_ewt-ud-dev.conllu --per-label
+              sitrep evaluate Evaluation/crises --misses 10
               sitrep evaluate gold/ --articles reports/
               sitrep evaluate gold/ --articles reports/ --assertions lines.jsonl
               sitrep evaluate Evaluation/ordinary/sentences.txt --misses 240
             """)
 
-    @Argument(help: "Gold: files, or folders of coded assertions.")
+    @Argument(help: "Gold: files, or folders of coded assertions or crises.")
     var gold: [String]
 
     @Option(help: ArgumentHelp("Show so many misses of each component.", valueName: "n"))

@@ -43,6 +43,19 @@ public struct ActorResolver: Sendable {
     /// Whether the key is that of a state, territory or former state.
     package func isState(_ key: String) -> Bool { tables.isState(key) }
 
+    /// A listed organisation, group or movement.
+    package struct Listing: Sendable {
+        /// Whether it is an armed group, party or movement.
+        package var isGroup: Bool
+        /// The state in or against which it acts; nil where there are many.
+        package var country: String?
+    }
+
+    /// What the tables list under a key that is no state's; nil where they don't.
+    package func listing(of key: String) -> Listing? {
+        tables.body(key).map { Listing(isGroup: $0.origin == .group, country: $0.country) }
+    }
+
     /// The state that a place belongs to: a state's name, its capital, a region or a larger city.
     ///
     /// - Returns: the state's code, or nil for names that are not listed.

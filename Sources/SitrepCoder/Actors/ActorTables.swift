@@ -74,6 +74,7 @@ struct ActorTables: Sendable {
     private(set) var undatedFrom = 0
     private var heads: [UInt64: Int32] = [:]
     private var stateIndex: [String: Int32] = [:]
+    private var bodyIndex: [String: Int32] = [:]
 
     init(directory: URL) throws(ResourceError) {
         phraseWords = try PhraseWords(directory: directory)
@@ -90,6 +91,9 @@ struct ActorTables: Sendable {
     }
 
     func isState(_ key: String) -> Bool { stateIndex[key] != nil }
+
+    /// The organisation or group that is listed first under a key.
+    func body(_ key: String) -> Body? { bodyIndex[key].map { bodies[Int($0)] } }
 
     func state(_ key: String) -> State? { stateIndex[key].map { states[Int($0)] } }
 
@@ -142,6 +146,7 @@ struct ActorTables: Sendable {
             for row in try rows(directory, file, columns: 5) {
                 let names = row[3].split(separator: "|")
                 let index = Int32(bodies.count)
+                if bodyIndex[row[0]] == nil { bodyIndex[row[0]] = index }
                 bodies.append(
                     Body(
                         key: row[0], country: row[1].isEmpty ? nil : row[1], role: row[2],

@@ -70,7 +70,8 @@ package struct PublicMatters: Sendable {
 
     private func confidence(_ act: CodedAct) -> Double {
         let unsaid = CodedAct.Party(
-            reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5)
+            reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5,
+            basis: .open)
         return Confidence.of(
             act, actor: act.actors.first ?? unsaid, target: act.targets.first ?? unsaid)
     }

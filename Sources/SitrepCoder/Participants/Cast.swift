@@ -11,6 +11,8 @@ package struct Cast: Sendable {
     private var persons: [String: ActorIdentity] = [:]
     /// Last names that the article also gives with a first name.
     private var fullNames: Set<String> = []
+    /// Organisations that no table lists, by the first word of their name of several words.
+    private var unlisted: [String: ActorIdentity] = [:]
     /// Antecedents by the first token of the mention that refers to them.
     private var antecedents: [Int: Reference] = [:]
     /// State keys in text order, with the token that names them.
@@ -25,6 +27,25 @@ package struct Cast: Sendable {
     package struct Resolution: Sendable {
         package var reference: ActorReference
         package var rule: String
+        package var basis: Basis
+    }
+
+    /// What a mention's key rests on.
+    package enum Basis: Sendable {
+        /// The mention's own words, which the tables know.
+        case words
+        /// Its own words, which no table knows: the key is the name itself.
+        case unlisted
+        /// The fuller mention of the same person elsewhere in the report.
+        case elsewhere
+        /// What a pronoun, or another mention, stands for.
+        case pronoun, reference
+        /// Who it belongs to, or the example that is named for it.
+        case owner
+        /// A place in the same clause; else the state that the report is mostly about.
+        case place, focus
+        /// Nothing: nobody knows.
+        case open
     }
 
     package init(document: Document, resolver: ActorResolver) {
@@ -39,6 +60,7 @@ package struct Cast: Sendable {
         }
         collectStates()
         collectPersons()
+        collectUnlisted()
     }
 
     // MARK: What the article names
@@ -70,6 +92,16 @@ package struct Cast: Sendable {
             if persons[last] == nil || (persons[last]?.role.isEmpty ?? true) {
                 persons[last] = identity
             }
+        }
+    }
+
+    private mutating func collectUnlisted() {
+        for name in document.names where name.kind == .organisation && name.tokens.count > 1 {
+            let first = document.string(name.tokens.lowerBound)
+            guard first.utf8.count > 3, unlisted[first] == nil, resolver.resolve(first).isGuess
+            else { continue }
+            let identity = resolver.resolve(text(name.tokens), on: day)
+            if identity.isGuess { unlisted[first] = identity }
         }
     }
 
@@ -112,7 +144,8 @@ package struct Cast: Sendable {
         return pair.reversed().map { key in
             var reference = single.reference
             reference.key = key
-            return Resolution(reference: reference, rule: "the two states named before it")
+            return Resolution(
+                reference: reference, rule: "the two states named before it", basis: .reference)
         }
     }
 
@@ -139,22 +172,27 @@ package struct Cast: Sendable {
     private func resolve(_ mention: Range<Int>, depth: Int) -> Resolution {
         let words = text(mention)
         let span = QuotedSpan(document.span(mention), in: document.text)
-        func made(_ identity: ActorIdentity, _ rule: String) -> Resolution {
+        func made(_ identity: ActorIdentity, _ rule: String, _ basis: Basis) -> Resolution {
             Resolution(
                 reference: ActorReference(
                     text: words, key: identity.key, name: identity.name,
                     role: identity.role.isEmpty ? nil : identity.role, span: span),
-                rule: rule)
+                rule: rule, basis: identity.key.isEmpty ? .open : basis)
         }
         let head = document.syntacticHead(mention)
         let isPronoun =
             document.tokens[head].upos == .pron
             || (mention.count == 1 && document.tokens[head].upos == .det)
         if !isPronoun {
-            if let person = person(in: mention) { return made(person.identity, person.rule) }
+            if mention.count == 1, let known = unlisted[words] {
+                return made(known, "short for the organisation named in full", .unlisted)
+            }
+            if let person = person(in: mention) {
+                return made(person.identity, person.rule, person.basis)
+            }
             let identity = resolver.resolve(words, on: day)
             if !identity.key.isEmpty, isState(identity.key) || !identity.isGuess {
-                return made(identity, identity.explanation)
+                return made(identity, identity.explanation, .words)
             }
             if depth < 3, let reference = reference(for: mention, head: head),
                 !reference.antecedent.overlaps(mention)
@@ -162,7 +200,8 @@ package struct Cast: Sendable {
                 let found = resolve(reference.antecedent, depth: depth + 1)
                 if !found.reference.key.isEmpty {
                     return relabelled(
-                        found, words, span, "\(reference.kind) of '\(text(reference.antecedent))'")
+                        found, words, span, "\(reference.kind) of '\(text(reference.antecedent))'",
+                        .reference)
                 }
             }
             // A possessive inside: "his government", "its troops".
@@ -174,14 +213,15 @@ package struct Cast: Sendable {
                 let found = resolve(owner..<(owner + 1), depth: depth + 1)
                 if !found.reference.key.isEmpty {
                     return relabelled(
-                        found, words, span, "belongs to '\(text(owner..<(owner + 1)))'")
+                        found, words, span, "belongs to '\(text(owner..<(owner + 1)))'", .owner)
                 }
             }
             // "allies such as Germany", "groups including Hamas": the example that is named.
             if depth < 3, let example = example(in: mention) {
                 let found = resolve(example, depth: depth + 1)
                 if !found.reference.key.isEmpty {
-                    return relabelled(found, words, span, "named as an example: '\(text(example))'")
+                    return relabelled(
+                        found, words, span, "named as an example: '\(text(example))'", .owner)
                 }
             }
             if identity.isAgent && !identity.isGuess || isPeople(head),
@@ -189,18 +229,20 @@ package struct Cast: Sendable {
             {
                 return made(
                     ActorIdentity(key: context.key, country: context.key, role: identity.role),
-                    context.rule)
+                    context.rule, context.basis)
             }
-            return made(identity, identity.explanation)
+            return made(identity, identity.explanation, identity.isGuess ? .unlisted : .words)
         }
         if depth < 3, let reference = reference(for: mention, head: head),
             !reference.antecedent.overlaps(mention)
         {
             let found = resolve(reference.antecedent, depth: depth + 1)
             return relabelled(
-                found, words, span, "\(reference.kind) for '\(text(reference.antecedent))'")
+                found, words, span, "\(reference.kind) for '\(text(reference.antecedent))'",
+                .pronoun)
         }
-        return made(ActorIdentity(key: "", country: nil, role: ""), "pronoun without antecedent")
+        return made(
+            ActorIdentity(key: "", country: nil, role: ""), "pronoun without antecedent", .open)
     }
 
     /// The link of the mention's head; a pronoun inside it ("its allies") stands for another.
@@ -213,17 +255,20 @@ package struct Cast: Sendable {
     }
 
     private func relabelled(
-        _ found: Resolution, _ words: String, _ span: QuotedSpan, _ rule: String
+        _ found: Resolution, _ words: String, _ span: QuotedSpan, _ rule: String, _ basis: Basis
     ) -> Resolution {
         var reference = found.reference
         reference.text = words
         reference.span = span
-        return Resolution(reference: reference, rule: rule)
+        return Resolution(
+            reference: reference, rule: rule, basis: reference.key.isEmpty ? .open : basis)
     }
 
     /// Who a mention is that names a person: by the title and nationality beside the name, by the
     /// fullest mention in the article, by the office that the name held, else by where the report is.
-    private func person(in mention: Range<Int>) -> (identity: ActorIdentity, rule: String)? {
+    private func person(in mention: Range<Int>) -> (
+        identity: ActorIdentity, rule: String, basis: Basis
+    )? {
         guard
             let name = document.names.slice(
                 { $0.tokens.upperBound > mention.lowerBound },
@@ -239,17 +284,19 @@ package struct Cast: Sendable {
         if name.tokens.count > 1 || mention.count > name.tokens.count,
             isState(own.key) || own.kind == .person
         {
-            return (own, own.explanation)
+            return (own, own.explanation, .words)
         }
-        if let known = persons[last] { return (known, "named in full elsewhere in the report") }
+        if let known = persons[last] {
+            return (known, "named in full elsewhere in the report", .elsewhere)
+        }
         if fullNames.contains(last) {
             return contextState(for: mention).map {
-                (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule)
+                (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule, $0.basis)
             }
         }
-        if own.kind == .person || isState(own.key) { return (own, own.explanation) }
+        if own.kind == .person || isState(own.key) { return (own, own.explanation, .words) }
         return contextState(for: mention).map {
-            (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule)
+            (ActorIdentity(key: $0.key, country: $0.key, role: own.role), $0.rule, $0.basis)
         }
     }
 
@@ -300,7 +347,9 @@ package struct Cast: Sendable {
 
     /// The state that an agent without one belongs to: named within the same clause by place, else the
     /// one that the report is mostly about.
-    private func contextState(for mention: Range<Int>) -> (key: String, rule: String)? {
+    private func contextState(for mention: Range<Int>) -> (
+        key: String, rule: String, basis: Basis
+    )? {
         let sentence = document.sentences[Int(document.tokens[mention.lowerBound].sentence)]
         let head = document.syntacticHead(mention)
         // "Western governments", "donor states": their own words say that it is no single state.
@@ -321,15 +370,18 @@ package struct Cast: Sendable {
             })
         for state in within {
             if document.dominates(head, state.token) {
-                return (state.key, "'\(document.string(state.token))' says where")
+                return (state.key, "'\(document.string(state.token))' says where", .place)
             }
         }
-        if !focus.isEmpty { return (focus, Self.focusRule) }
+        if !focus.isEmpty { return (focus, Self.focusRule, .focus) }
         return nil
     }
 
     /// The state that the report is mostly about; "" where it names none.
     package var mainState: String { focus }
+
+    /// What the tables list under a key that is no state's; nil where they don't.
+    package func listing(of key: String) -> ActorResolver.Listing? { resolver.listing(of: key) }
 
     package func isState(_ key: String) -> Bool {
         key.utf8.count == 3 && resolver.isState(key)

@@ -1,4 +1,4 @@
-import SitrepReader
+import SitrepModel
 
 /// Scores coded assertions against gold, article by article.
 ///

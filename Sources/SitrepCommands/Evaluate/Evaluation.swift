@@ -27,6 +27,7 @@ struct Evaluation {
         case .assertions: try coded(path)
         case .codedTexts: try codedTexts(path)
         case .ordinary: try ordinary(path)
+        case .crises: try crises(path)
         }
     }
 
@@ -144,6 +145,20 @@ struct Evaluation {
         let (text, misses) = OrdinaryNews.text(
             path, sentences: news.sentences, assertions: found)
         return text + listed([("too much", misses)])
+    }
+
+    private func crises(_ path: String) throws -> String {
+        try CrisisFolders.scores(path).map { use, scores in
+            var order: [String] = []
+            var lists: [String: [String]] = [:]
+            // What is kept aside is scored but not looked at.
+            for miss in scores.misses where use != "kept aside" {
+                if lists[miss.component] == nil { order.append(miss.component) }
+                lists[miss.component, default: []].append(miss.text)
+            }
+            return CrisisFolders.table(scores, title: "\(path), \(use)").text
+                + listed(order.map { ($0, lists[$0] ?? []) })
+        }.joined(separator: "\n")
     }
 
     private func show(_ scores: AssertionScorer.Scores, _ path: String) throws -> String {

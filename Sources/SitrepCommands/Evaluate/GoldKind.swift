@@ -16,6 +16,8 @@ enum GoldKind: Equatable {
     case codedTexts
     /// Sentences that should yield nothing.
     case ordinary
+    /// A folder of small crises, or one of them: reports with an `expected.json`.
+    case crises
 
     /// So much of a file is looked at.
     private static let headLength = 1 << 16
@@ -27,9 +29,11 @@ enum GoldKind: Equatable {
             throw Trouble(input: path, reason: "it does not exist", remedy: "Check the path")
         }
         if isFolder.boolValue {
+            if !CrisisFolders.folders(of: path).isEmpty { return .crises }
             if files(of: path, ending: "jsonl").isEmpty {
                 throw Trouble(
-                    input: path, reason: "the folder holds no coded assertions (*.jsonl)",
+                    input: path,
+                    reason: "the folder holds neither coded assertions (*.jsonl) nor crises",
                     remedy: "Give its files one by one, e.g. \(path)/*")
             }
             return .assertions

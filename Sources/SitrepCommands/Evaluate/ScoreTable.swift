@@ -1,4 +1,4 @@
-import SitrepReader
+import SitrepModel
 
 /// Scores as a table for people: one line a component, columns aligned, in percent.
 struct ScoreTable {
@@ -6,6 +6,7 @@ struct ScoreTable {
         case heading(String)
         case score(String, Tally)
         case share(String, hits: Int, of: Int)
+        case ratio(String, Int, per: Int)
     }
 
     let title: String
@@ -24,11 +25,16 @@ struct ScoreTable {
         rows.append(.share(name, hits: hits, of: total))
     }
 
+    /// How many things there are for each of so many.
+    mutating func add(_ name: String, _ count: Int, per total: Int) {
+        rows.append(.ratio(name, count, per: total))
+    }
+
     var text: String {
         let names = rows.compactMap { row -> String? in
             switch row {
             case .heading: nil
-            case .score(let name, _), .share(let name, _, _): name
+            case .score(let name, _), .share(let name, _, _), .ratio(let name, _, _): name
             }
         }
         let width = (names.map(\.count).max() ?? 0) + 4
@@ -47,6 +53,10 @@ struct ScoreTable {
             case .share(let name, let hits, let total):
                 let share = total == 0 ? "-" : Self.percent(Double(hits) / Double(total))
                 let cells = ["", "", share, String(total), "", String(hits)]
+                lines.append(Self.pad("    \(name)", width) + cells.map { Self.cell($0) }.joined())
+            case .ratio(let name, let count, let total):
+                let ratio = total == 0 ? "-" : Self.percent(Double(count) / Double(total) / 100)
+                let cells = ["", "", ratio, String(total), String(count)]
                 lines.append(Self.pad("    \(name)", width) + cells.map { Self.cell($0) }.joined())
             }
         }

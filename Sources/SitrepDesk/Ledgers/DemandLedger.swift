@@ -112,8 +112,8 @@ struct DemandLedger {
         var replies: [Demand.Reply] = []
         for answer in answers where answer.event.id != demand.event.id {
             guard let kind = Self.answer(answer),
-                answer.day >= demand.day || demand.event.when == nil,
-                answer.day - demand.day <= Self.longestWait || demand.event.when == nil
+                demand.event.when == nil
+                    || answer.day >= demand.day && answer.day <= demand.day + Self.longestWait
             else { continue }
             let answerers = Set(answer.event.actors.map(\.key))
             let addressed = Set(answer.event.targets.map(\.key))

@@ -168,10 +168,13 @@ package struct ActReading: Sendable {
         package var modality: [Float]
         /// For each token of the sentence: probabilities of none, actor, target, teller, other.
         package var roles: [[Float]]
+        /// The same for sentences around it.
+        package var around: [Around]
 
         package init(
             token: Int, roots: [Float], cameo: [(code: String, probability: Float)],
-            plover: [(event: String, probability: Float)], modality: [Float], roles: [[Float]]
+            plover: [(event: String, probability: Float)], modality: [Float], roles: [[Float]],
+            around: [Around] = []
         ) {
             self.token = token
             self.roots = roots
@@ -179,6 +182,26 @@ package struct ActReading: Sendable {
             self.plover = plover
             self.modality = modality
             self.roles = roles
+            self.around = around
+        }
+    }
+
+    /// What the words of another sentence are in a trigger's act.
+    package struct Around: Sendable {
+        package var tokens: Range<Int>
+        /// Labels a word.
+        package var width: Int
+        /// Probabilities of none, actor, target, teller, other, word after word.
+        package var roles: [Float]
+
+        /// The greatest probability of a part among some tokens; 0 for tokens elsewhere.
+        package func probability(of role: Int, in range: Range<Int>) -> Float {
+            var best: Float = 0
+            for token in range.clamped(to: tokens) {
+                let at = (token - tokens.lowerBound) * width + role
+                if at < roles.count { best = max(best, roles[at]) }
+            }
+            return best
         }
     }
 

@@ -5,8 +5,9 @@ import FoundationEssentials
 /// The language engine: one encoder whose output all heads read, with its trained weights.
 ///
 /// An engine is immutable once loaded and can be used from any number of threads at once; each call
-/// borrows working memory from a pool. Its result for a sentence depends on the sentence's words
-/// alone: not on batch, thread, or which path of the kernels runs.
+/// borrows working memory from a pool. Its result for a sentence depends on the sentence's words, and
+/// for who has which part in an act on those of its text, alone: not on batch, thread, or which path
+/// of the kernels runs.
 package struct Engine: Sendable {
     /// The model's shape, version and label lists.
     package var configuration: EngineConfiguration { model.configuration }
@@ -60,6 +61,24 @@ package struct Engine: Sendable {
         for (portion, list) in zip(portions, results) {
             for (index, reading) in zip(portion, list) {
                 readings[sentences[index].text].append(reading)
+            }
+        }
+        guard options.readsActs, model.roles?.looksAround == true else { return readings }
+        return lookAround(readings, threads: min(max(1, options.threads), texts.count))
+    }
+
+    private func lookAround(
+        _ readings: [[SentenceReading]], threads: Int
+    ) -> [[SentenceReading]] {
+        var readings = readings
+        readings.withUnsafeMutableBufferPointer { buffer in
+            nonisolated(unsafe) let texts = buffer
+            DispatchQueue.concurrentPerform(iterations: max(1, threads)) { thread in
+                workers.withWorker(for: model) { worker in
+                    for index in stride(from: thread, to: texts.count, by: max(1, threads)) {
+                        worker.lookAround(&texts[index])
+                    }
+                }
             }
         }
         return readings

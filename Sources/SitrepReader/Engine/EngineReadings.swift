@@ -49,7 +49,8 @@ package struct EngineReadings: Sendable {
                 }
             }
             fillNames(&document, first, reading)
-            document.actReadings.append(acts(first, sentence.tokens.count, reading))
+            document.actReadings.append(
+                acts(first, sentence.tokens.count, reading, document.sentences))
         }
     }
 
@@ -75,7 +76,9 @@ package struct EngineReadings: Sendable {
         close(reading.names.count)
     }
 
-    private func acts(_ first: Int, _ count: Int, _ reading: SentenceReading) -> ActReading {
+    private func acts(
+        _ first: Int, _ count: Int, _ reading: SentenceReading, _ sentences: [Sentence]
+    ) -> ActReading {
         var acts = ActReading()
         let width = labels.role.count
         for trigger in reading.triggers where width > 3 {
@@ -89,7 +92,12 @@ package struct EngineReadings: Sendable {
                     cameo: trigger.cameo.map { (labels.cameo[$0.label], $0.probability) },
                     plover: zip(labels.plover, trigger.plover).map { ($0, $1) }
                         .sorted { ($1.1, $0.0) < ($0.1, $1.0) },
-                    modality: trigger.modality, roles: roles))
+                    modality: trigger.modality, roles: roles,
+                    around: trigger.around.map { other in
+                        ActReading.Around(
+                            tokens: sentences[other.sentence].tokens, width: width,
+                            roles: other.roles)
+                    }))
         }
         return acts
     }

@@ -62,6 +62,25 @@ final class EngineWorker {
         return result
     }
 
+    /// Lets the triggers of a text's sentences meet the words of the sentences around them.
+    func lookAround(_ readings: inout [SentenceReading]) {
+        guard let roles, let head = model.roles, head.looksAround else { return }
+        for sentence in readings.indices {
+            for index in readings[sentence].triggers.indices {
+                let turned = readings[sentence].triggers[index].turned
+                readings[sentence].triggers[index].around = RoleHead.around(sentence).map {
+                    AroundReading(
+                        sentence: $0.sentence,
+                        roles: head.roles(
+                            turned: turned, words: readings[$0.sentence].roleWords,
+                            place: $0.place, scratch: roles, with: kernels))
+                }
+                readings[sentence].triggers[index].turned = []
+            }
+        }
+        for sentence in readings.indices { readings[sentence].roleWords = [] }
+    }
+
     private func emptyReading(words: Int, options: EngineOptions) -> SentenceReading {
         var reading = SentenceReading()
         reading.upos = [UInt8](repeating: 0, count: words)
@@ -200,11 +219,18 @@ final class EngineWorker {
                     .triggerProbability[segment.firstWord + row - rows.lowerBound] = probability
                 if probability >= options.triggerThreshold { found.append(row) }
             }
+            let looksAround = model.roles?.looksAround == true
+            if let roles, looksAround || !found.isEmpty {
+                model.roles?.score(vectors, rows: rows, scratch: roles, with: kernels)
+            }
+            if let roles, let roleHead = model.roles, looksAround {
+                readings[segment.sentence].roleWords += roleHead.words(
+                    count: rows.count, scratch: roles)
+            }
             guard !found.isEmpty else { continue }
             var triggers = head.describe(
                 rows: found, vectors: vectors, cameoCount: options.cameoCount, scratch: acts,
                 with: kernels)
-            if let roles { model.roles?.score(vectors, rows: rows, scratch: roles, with: kernels) }
             for (index, row) in found.enumerated() {
                 triggers[index].word = segment.firstWord + row - rows.lowerBound
                 guard let roles, let roleHead = model.roles else { continue }
@@ -213,6 +239,7 @@ final class EngineWorker {
                 triggers[index].roles = roleHead.roles(
                     vectors, rows: rows, trigger: row - rows.lowerBound, scratch: roles,
                     with: kernels)
+                if looksAround { triggers[index].turned = roleHead.turned(scratch: roles) }
             }
             readings[segment.sentence].triggers += triggers
         }

@@ -15,6 +15,8 @@ package struct SentenceReading: Sendable, Equatable {
     package internal(set) var triggerProbability: [Float] = []
     /// The words that may stand for an act, in order.
     package internal(set) var triggers: [TriggerReading] = []
+    /// What the role head knows of each word, until the sentences around have been met.
+    var roleWords: [Float] = []
 }
 
 /// What the engine says of one trigger word.
@@ -39,4 +41,16 @@ package struct TriggerReading: Sendable, Equatable {
     package internal(set) var roleWords: Range<Int>
     /// Probability of each label of `role` for each word of `roleWords`, word after word.
     package internal(set) var roles: [Float]
+    /// The same for the words of sentences around it.
+    package internal(set) var around: [AroundReading] = []
+    /// What the role head knows of the trigger, until the sentences around have been met.
+    var turned: [Float] = []
+}
+
+/// The roles of another sentence's words in a trigger's act.
+package struct AroundReading: Sendable, Equatable {
+    /// Index of the sentence in its text.
+    package let sentence: Int
+    /// Probability of each label of `role` for each word, word after word.
+    package let roles: [Float]
 }

@@ -1,5 +1,5 @@
 import Foundation
-import SitrepReader
+import SitrepModel
 import Testing
 
 @testable import SitrepCommands

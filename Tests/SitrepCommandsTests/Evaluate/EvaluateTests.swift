@@ -1,8 +1,10 @@
 import Foundation
-import SitrepReader
+import SitrepCollector
+import SitrepModel
 import Testing
 
 @testable import SitrepCommands
+@testable import SitrepDesk
 
 @Suite struct EvaluateTests {
     @Test(
@@ -67,5 +69,49 @@ import Testing
         let run = try ProgramTests.sitrep(["evaluate", folder])
         #expect(run.code == 1)
         #expect(run.errors.contains("--articles"))
+    }
+
+    @Test func scoresACrisisOfOneReport() throws {
+        let gold = """
+            {"crisis": "envoy", "use": "tuning", "events": [
+             {"id": "recall", "root": "16", "actors": ["LVA"], "targets": ["BLR"],
+              "when": "2021-03-03", "tellings": [
+               {"report": "riga", "quote": "Latvia recalled its ambassador from Belarus"}]}],
+             "apart": [], "verdicts": [], "origins": [], "syndication": [], "dated": [],
+             "demands": [], "forces": [], "aid": [], "meetings": [], "positions": []}
+            """
+        let folder = try ProgramTests.folder([
+            "riga.txt": ProgramTests.report, "expected.json": gold,
+        ])
+        #expect(try GoldKind.of(folder) == .crises)
+        let run = try ProgramTests.sitrep(["evaluate", folder])
+        #expect(run.code == 0)
+        #expect(run.output.contains("tuning: 1 crises, 1 reports"))
+        let found = run.output.split(separator: "\n").first { $0.hasPrefix("    found ") }
+        #expect(found?.contains("100.00") == true)
+        let broken = try ProgramTests.folder([
+            "riga.txt": ProgramTests.report, "expected.json": "{}",
+        ])
+        let second = try ProgramTests.sitrep(["evaluate", broken])
+        #expect(second.code == 1)
+        #expect(second.errors.contains("expected.json"))
+    }
+
+    @Test func theCommittedCrisesHaveTheFormThatIsScored() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let folders = CrisisFolders.folders(of: root.path + "/Evaluation/crises")
+        #expect(folders.count == 9)
+        for folder in folders {
+            let articles = Collector().collect(paths: [folder.path]).articles
+            let file = folder.appendingPathComponent(CrisisFolders.goldName)
+            let gold = try JSONDecoder().decode(CrisisGold.self, from: Data(contentsOf: file))
+            var scorer = CrisisScorer()
+            try scorer.add(
+                gold, articles: articles, assertions: [],
+                brief: Desk().brief(articles: articles, assertions: []))
+            #expect(scorer.scores.found.total == gold.events.count, "\(gold.crisis)")
+            #expect(articles.allSatisfy { $0.unusable == nil }, "\(gold.crisis)")
+        }
     }
 }

@@ -66,6 +66,19 @@ import Testing
         #expect(aid.receiver?.key == "ISL")
     }
 
+    /// An undated answer sorts last: the wait from a demand before 1970 has no number.
+    @Test func anUndatedRefusalAnswersNoDemandOfTheFifties() throws {
+        let brief = brief("Iceland demanded an inquiry. Britain rejected it.") {
+            [
+                $0.tells(
+                    "demanded", "100", Who("Iceland", "ISL"), Who("", "GBR"), on: "1958-09-01"),
+                $0.tells("rejected", "120", Who("Britain", "GBR"), Who("", "ISL")),
+            ]
+        }
+        let demand = try #require(brief.demands.first { $0.insistence == .demand })
+        #expect(demand.replies.isEmpty)
+    }
+
     @Test func aPlannedMeetingThatIsCalledOffIsCancelled() throws {
         let brief = brief(
             """

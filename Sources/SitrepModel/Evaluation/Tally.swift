@@ -23,4 +23,11 @@ package struct Tally: Sendable, Hashable {
     package var f1: Double {
         hits == 0 ? 0 : 2 * precision * recall / (precision + recall)
     }
+
+    /// Counts what another one counted, too.
+    package mutating func add(_ other: Tally) {
+        hits += other.hits
+        gold += other.gold
+        predicted += other.predicted
+    }
 }
