@@ -250,7 +250,8 @@ public struct Coder: Sendable {
                         trigger: QuotedSpan(document.span(coded.triggerTokens), in: document.text),
                         actor: actor.reference, target: target.reference, act: coded.act,
                         when: coded.when,
-                        place: detail.place?.place, modality: coded.modality, tellers: coded.tellers,
+                        place: detail.place?.place, modality: coded.modality,
+                        tellers: coded.tellers,
                         quantities: detail.quantities, content: detail.content,
                         channel: detail.channel,
                         confidence: calibration.probability(

@@ -174,7 +174,8 @@ package struct PlaceReader: Sendable {
     ) -> Found? {
         guard sort == .gathering, mentions.isEmpty, coded.modality == .actual,
             let dateline = document.article.dateline, let name = dateline.place,
-            let home = context.evidence?.dateline, coded.actors.contains(where: {
+            let home = context.evidence?.dateline,
+            coded.actors.contains(where: {
                 $0.reference.key == home
             }), context.parties == [home]
         else { return nil }

@@ -53,7 +53,8 @@ import Testing
         Case("A suicide bomber attacked a mosque in Kabul.", "attack", "Kabul", "AFG"),
         Case(
             "American soldiers arrested a commander outside Baghdad.", "arrest", "Baghdad", "IRQ"),
-        Case("Ukrainian troops attacked an ammunition depot in Crimea.", "attack", "Crimea", nil,
+        Case(
+            "Ukrainian troops attacked an ammunition depot in Crimea.", "attack", "Crimea", nil,
             "region"),
         Case("Saudi warplanes bombed the port of Hodeidah.", "bomb", "Hodeidah", "YEM"),
         Case("The minister condemned Iran in a speech in Warsaw.", "condemn", "Warsaw", "POL"),

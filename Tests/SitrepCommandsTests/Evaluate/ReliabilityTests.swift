@@ -4,7 +4,8 @@ import Testing
 @testable import SitrepCommands
 
 @Suite struct ReliabilityTests {
-    private static func outcomes(_ confidence: Double, _ n: Int, right: Int) -> [Reliability.Outcome]
+    private static func outcomes(_ confidence: Double, _ n: Int, right: Int) -> [Reliability
+        .Outcome]
     {
         (0..<n).map { .init(confidence: confidence, root: $0 < right, who: $0 < right / 2) }
     }
