@@ -38,8 +38,12 @@ package struct PlaceChoice: Sendable {
         if !context.isDivision, resolver.isCountryName(name),
             let code = resolver.country(of: name), let entry = gazetteer.country(code)
         {
-            // "Gaza" is the Strip, not the state that its name stands for.
-            if let region = candidates.first(where: { $0.kind == .feature && $0.country == code }) {
+            // "Gaza" and "the Gaza Strip" are the Strip, not the state that the names stand for.
+            if name != resolver.canonicalName(of: code),
+                let region = candidates.first(where: {
+                    ($0.kind == .feature || $0.kind == .division) && $0.country == code
+                })
+            {
                 return Choice(country: code, entry: region, rule: "the region in \(code)")
             }
             return Choice(country: code, entry: entry, rule: "the country \(code)")
@@ -50,7 +54,11 @@ package struct PlaceChoice: Sendable {
             return Choice(
                 country: country, entry: nil, rule: "in \(country); not in the gazetteer")
         }
-        return weighed(candidates, context)
+        // "Paris, Texas" is not Paris, even where the gazetteer lacks it.
+        let isElsewhere = context.containers.contains {
+            gazetteer.places($0).contains { $0.kind == .division }
+        }
+        return isElsewhere ? nil : weighed(candidates, context)
     }
 
     // MARK: Named with it
@@ -132,7 +140,7 @@ package struct PlaceChoice: Sendable {
         }
         if let country = entry.country {
             weight += context.evidence?.sevenths(country) ?? 0
-            if context.parties.contains(country) { weight += 3 }
+            if context.parties.contains(country) { weight += 4 }
             if context.evidence?.dateline == country { weight += 2 }
         }
         return weight

@@ -111,14 +111,15 @@ package struct PlaceReader: Sendable {
         var names = document.names(in: Int(document.tokens[phrase.top].sentence)).filter {
             ($0.kind == .place || $0.kind == .group) && !$0.tokens.overlaps(phrase.name)
                 && inside.contains($0.tokens.lowerBound)
-                && !$0.tokens.contains(phrase.top)
+                && !$0.tokens.contains(phrase.top) && !isBeside($0.tokens, document)
         }.map { document.text.string(document.span($0.tokens)) }
         // "Tripoli, Lebanon" as one name or as two that the syntax does not join.
         let parts = document.text.string(document.span(phrase.name)).split(separator: ",")
         if parts.count > 1 { names += parts.dropFirst().map { $0.drop { $0 == " " }.description } }
         let comma = phrase.name.upperBound
         if comma + 1 < document.tokens.count, document.string(comma) == ",",
-            let next = mentions.first(where: { $0.tokens.lowerBound == comma + 1 })
+            let next = mentions.first(where: { $0.tokens.lowerBound == comma + 1 }),
+            !isBeside(next.tokens, document)
         {
             names.append(document.text.string(document.span(next.tokens)))
         }
@@ -127,6 +128,11 @@ package struct PlaceReader: Sendable {
             if resolver.stateNamed(adjective) != nil { names.append(adjective) }
         }
         return names
+    }
+
+    /// Whether a name is one of several: "in Kyiv and Moscow".
+    private func isBeside(_ name: Range<Int>, _ document: Document) -> Bool {
+        document.tokens[document.syntacticHead(name)].relation == .conj
     }
 
     // MARK: Without a name

@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: [
         ("Kyiv", "UKR", 703448), ("Kiev", "UKR", 703448), ("Aleppo", "SYR", 170063),
-        ("Tripoli", "LBY", 2_210_247), ("Hodeidah", "YEM", 79415), ("Kobani", "SYR", 172955),
+        ("Tripoli", "LBY", 2_210_247), ("Hodeidah", "YEM", 79415), ("Kobani", "SYR", 172256),
         ("The Hague", "NLD", 2_747_373), ("St Petersburg", "RUS", 498817),
     ])
     func findsTowns(name: String, country: String, geonames: Int) throws {
@@ -78,12 +78,13 @@ import Testing
         Case(name: "Donetsk", country: "UKR", kind: .division, isDivision: true),
         Case(name: "Helmand", country: "AFG", kind: .division, isDivision: true),
         Case(name: "Black Sea", country: nil, kind: .feature),
-        Case(name: "Gaza Strip", country: "PSE", kind: .feature),
+        Case(name: "Gaza Strip", country: "PSE", kind: .division),
+        Case(name: "Gaza", country: "PSE", kind: .feature),
         Case(name: "Bagram", country: "AFG", kind: .site),
         Case(name: "Yemen", country: "YEM", kind: .country),
         Case(name: "Georgia", country: "GEO", kind: .country),
         Case(name: "Atlanta", containers: ["Georgia"], country: "USA", kind: .town),
-        Case(name: "Victoria", parties: ["SYC"], country: "SYC", kind: .town),
+        Case(name: "Victoria", containers: ["Seychelles"], country: "SYC", kind: .town),
         Case(name: "San José", parties: ["CRI"], country: "CRI", kind: .town),
         Case(name: "Córdoba", parties: ["ESP"], country: "ESP", kind: .town),
     ])

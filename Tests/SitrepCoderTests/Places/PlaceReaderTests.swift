@@ -31,6 +31,7 @@ import Testing
         Case("Police arrested 40 demonstrators in Minsk on Sunday.", "arrest", "Minsk", "BLR"),
         Case("Syrian jets bombed a market in Idlib on Monday.", "bomb", "Idlib", "SYR"),
         Case("Lebanese soldiers shot two gunmen in Tripoli.", "shot", "Tripoli", "LBN"),
+        Case("Police arrested protesters in Berlin and Vienna.", "arrest", "Berlin", "DEU"),
         Case("Gunmen killed four policemen in Tripoli, Lebanon.", "kill", "Tripoli", "LBN"),
         Case("Libyan militias clashed in Tripoli overnight.", "clash", "Tripoli", "LBY"),
         Case("Russian forces shelled Kharkiv for three hours.", "shell", "Kharkiv", "UKR"),
