@@ -11,6 +11,8 @@ public struct Coder: Sendable {
     private let resolver: ActorResolver
     private let details: DetailReader
     private let lexicon: ActLexicon
+    private let publicMatters: PublicMatters
+    private let calibration: Calibration
     private let parties: PartyRanker
     private let dates: DateChoice
     private let dating = ActDating()
@@ -27,8 +29,11 @@ public struct Coder: Sendable {
         parties = try PartyRanker(
             file: directory.appendingPathComponent("choices/parties.tsv"))
         dates = try DateChoice(file: directory.appendingPathComponent("choices/dates.tsv"))
-        details = try DetailReader(
-            directory: directory.appendingPathComponent("acts"), resolver: resolver)
+        publicMatters = try PublicMatters(
+            file: directory.appendingPathComponent("acts/ordinary.tsv"), resolver: resolver)
+        calibration = try Calibration(
+            file: directory.appendingPathComponent("acts/calibration.tsv"))
+        details = try DetailReader(directory: directory, resolver: resolver)
     }
 
     /// The versions of the tables that made an output.
@@ -51,8 +56,12 @@ public struct Coder: Sendable {
         parties.settle(&coded, PartyEvidence(document: document, cast: cast))
         for index in coded.indices { coded[index].tellers = attribution.withoutSelf(coded[index]) }
         dates.settle(&coded, document, cast)
+        coded = publicMatters.kept(coded, in: document)
         let triggers = coded.map(\.trigger)
-        return coded.flatMap { assertions($0, triggers: triggers, cast.quotations, document) }
+        let evidence = PlaceEvidence(document, resolver: resolver)
+        return coded.flatMap {
+            assertions($0, triggers: triggers, cast.quotations, evidence, document)
+        }
     }
 
     /// For training the choice of parties: each slot that it decides, with its candidates.
@@ -233,11 +242,13 @@ public struct Coder: Sendable {
     }
 
     private func assertions(
-        _ coded: CodedAct, triggers: [Int], _ quotations: QuotationIndex, _ document: Document
+        _ coded: CodedAct, triggers: [Int], _ quotations: QuotationIndex, _ evidence: PlaceEvidence,
+        _ document: Document
     ) -> [Assertion] {
         let article = document.article
         let detail = details.read(
-            coded, triggers: triggers, quotations: quotations, in: document)
+            coded, triggers: triggers, quotations: quotations, evidence: evidence, in: document)
+        let reasons = coded.reasons + [detail.place?.reason].compactMap { $0 }
         let unsaid = [
             CodedAct.Party(
                 reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5,
@@ -256,11 +267,13 @@ public struct Coder: Sendable {
                         trigger: QuotedSpan(document.span(coded.triggerTokens), in: document.text),
                         actor: actor.reference, target: target.reference, act: coded.act,
                         when: coded.when,
-                        place: detail.place, modality: coded.modality, tellers: coded.tellers,
+                        place: detail.place?.place, modality: coded.modality,
+                        tellers: coded.tellers,
                         quantities: detail.quantities, content: detail.content,
                         channel: detail.channel,
-                        confidence: Confidence.of(coded, actor: actor, target: target),
-                        explanation: coded.reasons, outlet: article.outlet, agency: article.agency,
+                        confidence: calibration.probability(
+                            Confidence.of(coded, actor: actor, target: target)),
+                        explanation: reasons, outlet: article.outlet, agency: article.agency,
                         published: article.published?.value))
             }
         }

@@ -6,25 +6,28 @@ import SitrepReader
 package struct DetailReader: Sendable {
     package struct Details: Sendable {
         package var quantities: [Quantity] = []
-        package var place: Place?
+        package var place: PlaceReader.Found?
         package var content: Content?
         package var channel: String?
     }
 
     /// Words to look for, lower case, and the channel they mean; longest first.
     private let channels: [(words: String, channel: String)]
-    private let resolver: ActorResolver
+    private let places: PlaceReader
 
+    /// - Parameter directory: the Coder's resources.
     package init(directory: URL, resolver: ActorResolver) throws(ResourceError) {
-        channels = try Table.rows(directory.appendingPathComponent("channels.tsv"))
+        channels = try Table.rows(directory.appendingPathComponent("acts/channels.tsv"))
             .filter { $0.count == 2 }.map { ($0[0], $0[1]) }
             .sorted { ($1.0.utf8.count, $0.0) < ($0.0.utf8.count, $1.0) }
-        self.resolver = resolver
+        places = try PlaceReader(
+            directory: directory.appendingPathComponent("places"), resolver: resolver)
     }
 
     /// - Parameter triggers: all triggers of the document in text order, so that a quantity goes to the nearest.
     package func read(
-        _ coded: CodedAct, triggers: [Int], quotations: QuotationIndex, in document: Document
+        _ coded: CodedAct, triggers: [Int], quotations: QuotationIndex, evidence: PlaceEvidence,
+        in document: Document
     ) -> Details {
         var details = Details()
         let sentence = document.sentences[coded.sentence].tokens
@@ -36,7 +39,8 @@ package struct DetailReader: Sendable {
         details.quantities = document.quantities(in: coded.sentence).filter {
             belongs($0, to: coded.trigger, rivals, document)
         }.map { boundary($0, document) }
-        details.place = place(of: coded.trigger, document)
+        details.place = places.place(
+            of: coded, triggers: triggers, evidence: evidence, in: document)
         if Self.saying.contains(coded.act.root) {
             details.content = content(of: coded, quotations, document)
         }
@@ -93,33 +97,6 @@ package struct DetailReader: Sendable {
             hedge: mention.hedge.map { document.text.string($0) }, unit: mention.unit,
             currency: mention.currency, counted: mention.counted.map { document.string($0) },
             span: QuotedSpan(mention.span, in: document.text))
-    }
-
-    // MARK: Place
-
-    private func place(of trigger: Int, _ document: Document) -> Place? {
-        for name in document.names(in: Int(document.tokens[trigger].sentence))
-        where name.kind == .place {
-            let head = document.syntacticHead(name.tokens)
-            guard document.tokens[head].relation == .obl || document.tokens[head].relation == .nmod,
-                let governor = document.head(head),
-                governor == trigger || document.head(governor) == trigger,
-                document.children(head, .case).contains(where: {
-                    [
-                        "in", "at", "near", "inside", "outside", "off", "over", "around", "across",
-                        "on",
-                    ].contains(
-                        document.tokens[$0].lemma)
-                })
-            else { continue }
-            let text = document.text.string(document.span(name.tokens))
-            let country = resolver.country(of: text)
-            return Place(
-                name: text, country: country,
-                precision: resolver.isCountryName(text) ? "country" : "city",
-                span: QuotedSpan(document.span(name.tokens), in: document.text))
-        }
-        return nil
     }
 
     // MARK: Content
