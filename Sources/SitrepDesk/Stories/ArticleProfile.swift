@@ -94,16 +94,26 @@ struct ArticleProfile: Sendable, Equatable {
             word.removeAll(keepingCapacity: true)
             isForced = false
         }
-        for byte in text.utf8 {
+        let bytes = Array(text.utf8)
+        var i = 0
+        while i < bytes.count {
+            let byte = bytes[i]
+            let next = i + 1 < bytes.count ? bytes[i + 1] : 0
+            i += 1
             switch byte {
             case 0x41...0x5A:
                 if word.isEmpty { isCapital = true }
                 word.append(byte | 0x20)
-            case 0x61...0x7A, 0x30...0x39, 0x80...0xFF:
-                // Letters beyond ASCII count as capitals only where the next bytes say so.
-                if word.isEmpty { isCapital = byte == 0xC3 }
+            case 0x20, 0x09, 0x0A, 0x0D, 0x27: end(&word)
+            case 0xE2 where next == 0x80:
+                // General punctuation; an apostrophe forces no capital.
+                end(&word)
+                if i + 1 < bytes.count, bytes[i + 1] != 0x99 { isForced = !all }
+                i += 2
+            case 0x61...0x7A, 0x30...0x39, 0xC3...0xFF, 0x80...0xBF:
+                // Of the letters beyond ASCII, those of Latin-1 show their case.
+                if word.isEmpty { isCapital = byte == 0xC3 && (0x80...0x9E).contains(next) }
                 word.append(byte)
-            case 0x20, 0x09, 0x0D, 0x27: end(&word)
             default:
                 end(&word)
                 // After a stop or an opening mark any word may have a capital.
