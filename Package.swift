@@ -53,9 +53,9 @@ let package = Package(
             name: "desk-scaling", dependencies: ["SitrepModel", "SitrepDesk"],
             path: "Benchmarks/DeskScaling"),
         .executableTarget(
-            name: "party-questions",
+            name: "choice-questions",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
-            path: "Training/PartyQuestions"),
+            path: "Training/ChoiceQuestions"),
         .executableTarget(
             name: "sitrep-fuzz",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],

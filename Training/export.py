@@ -26,6 +26,13 @@ LICENCE = (
     "for this purpose; place names of GeoNames (CC BY 4.0). Encoder started from all-MiniLM-L6-v2 (Apache-2.0)."
 )
 
+FIXTURE_TEXT = [
+    "Norway protests as Russian jets cross its border",
+    "Norway 's foreign minister summoned the Russian ambassador on Tuesday .",
+    "She accused Moscow of two violations of Norwegian airspace within a week .",
+    "The envoy rejected the charge and said the crews had never left international airspace .",
+    "Two fighters were ordered to Bodø , and the exercise with Sweden was called off .",
+]
 FIXTURE = [
     "The foreign minister of Norvania telephoned her counterpart on Tuesday to discuss the border closure .",
     "Two aid convoys reached the besieged town of Kelmet before dawn , the U.N. said .",
@@ -203,6 +210,29 @@ def fixture(engine, pieces):
     return result
 
 
+@torch.no_grad()
+def around_fixture(engine, pieces):
+    """What the role head says of words in the sentences around each trigger of a text of ours."""
+    engine.eval()
+    engine.set_quantised(True)
+    labels = engine.config["labels"]
+    sentences = [Sentence(words=t.split(), acts=[], document="text", place=i)
+                 for i, t in enumerate(FIXTURE_TEXT)]
+    x, starts = training.act_words(engine, pieces, sentences)
+    roots = engine.act_scores(x)["root"].argmax(-1).tolist()
+    wanted = [(row, i) for row, s in enumerate(sentences) for i in range(len(s.words))
+              if roots[starts[row] + i]]
+    triggers, pairs, places, keys = training.role_questions(sentences, starts, wanted)
+    found = engine.role_pairs(x, triggers, pairs, places).argmax(-1).tolist()
+    acts = [{"sentence": row, "word": word, "around": {}} for row, word in wanted]
+    for (t, kind, _), role in zip(keys, found):
+        if kind is not None:
+            other = data.around(wanted[t][0])[kind]
+            acts[t]["around"].setdefault(str(other), []).append(labels["role"][role])
+    engine.set_quantised(False)
+    return {"sentences": [s.words for s in sentences], "acts": acts}
+
+
 def temperatures(engine, pieces, sentences):
     """One temperature a head that makes its probabilities on the given sentences honest."""
     labels = training.Labels(engine.config["labels"])
@@ -251,7 +281,7 @@ def main():
     p.add_argument("checkpoint")
     p.add_argument("out")
     p.add_argument("--name", default="engine")
-    p.add_argument("--date", default="2026-11-21")
+    p.add_argument("--date", default="2026-11-22")
     p.add_argument("--data", default="../shared/data")
     p.add_argument("--reference", default="../shared/reference")
     p.add_argument("--names", help="as in train.py: the licence line and scores need them")
@@ -291,6 +321,8 @@ def main():
         file.write("".join(piece + "\n" for piece in pieces.pieces))
     with open(os.path.join(args.out, "fixture.json"), "w", encoding="utf-8") as file:
         json.dump(fixture(engine, pieces), file, ensure_ascii=False, indent=1)
+    with open(os.path.join(args.out, "fixture-around.json"), "w", encoding="utf-8") as file:
+        json.dump(around_fixture(engine, pieces), file, ensure_ascii=False, indent=1)
     digest = hashlib.sha256(open(path, "rb").read()).hexdigest()
     extra = ", ".join(sorted({s.source for s in names["train"] if s.source}))
     card = {

@@ -10,8 +10,9 @@ public struct Coder: Sendable {
     private let acts: ActTable
     private let resolver: ActorResolver
     private let details: DetailReader
-    private let lexicon: PredicateLexicon
+    private let lexicon: ActLexicon
     private let parties: PartyRanker
+    private let dates: DateChoice
     private let dating = ActDating()
     private let attribution = Attribution()
 
@@ -22,10 +23,10 @@ public struct Coder: Sendable {
         let directory = CoderResources.directory
         acts = try ActTable(file: directory.appendingPathComponent("acts/cameo.tsv"))
         resolver = try ActorResolver(directory: directory.appendingPathComponent("actors"))
-        lexicon = try PredicateLexicon(
-            file: directory.appendingPathComponent("acts/predicates.tsv"))
+        lexicon = try ActLexicon(directory: directory.appendingPathComponent("acts/lexicon"))
         parties = try PartyRanker(
-            file: directory.appendingPathComponent("participants/parties.tsv"))
+            file: directory.appendingPathComponent("choices/parties.tsv"))
+        dates = try DateChoice(file: directory.appendingPathComponent("choices/dates.tsv"))
         details = try DetailReader(
             directory: directory.appendingPathComponent("acts"), resolver: resolver)
     }
@@ -48,9 +49,8 @@ public struct Coder: Sendable {
         let cast = Cast(document: document, resolver: resolver)
         var coded = acts(of: document, cast)
         parties.settle(&coded, PartyEvidence(document: document, cast: cast))
-        UndatedActs().fill(&coded, document)
-        NarrativeDates().fill(&coded, document)
-        UndatedActs().fill(&coded, document)
+        for index in coded.indices { coded[index].tellers = attribution.withoutSelf(coded[index]) }
+        dates.settle(&coded, document, cast)
         let triggers = coded.map(\.trigger)
         return coded.flatMap { assertions($0, triggers: triggers, cast.quotations, document) }
     }
@@ -70,13 +70,22 @@ public struct Coder: Sendable {
         }
     }
 
+    /// For training the choice of dates: each act that its sentence leaves undated.
+    package func dateQuestions(_ document: Document) -> [DateQuestion] {
+        let cast = Cast(document: document, resolver: resolver)
+        var coded = acts(of: document, cast)
+        parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        return dates.questions(coded, document, cast).map {
+            DateQuestion(act: coded[$0.index], candidates: $0.candidates)
+        }
+    }
+
     private func acts(of document: Document, _ cast: Cast) -> [CodedAct] {
         var coded: [CodedAct] = []
         for (sentence, reading) in document.actReadings.enumerated() {
-            for trigger in reading.triggers {
-                if let act = codedAct(trigger, sentence, document, cast) { coded.append(act) }
-            }
-            coded += lexiconActs(sentence, besides: reading.triggers.map(\.token), document, cast)
+            let acts = reading.triggers.compactMap { codedAct($0, sentence, document, cast) }
+            coded += acts
+            coded += lexiconActs(sentence, besides: acts, document, cast)
         }
         return coded
     }
@@ -85,7 +94,7 @@ public struct Coder: Sendable {
 
     /// What the lexicon sees in a sentence beside the act head: acts of states and organisations.
     private func lexiconActs(
-        _ sentence: Int, besides known: [Int], _ document: Document, _ cast: Cast
+        _ sentence: Int, besides known: [CodedAct], _ document: Document, _ cast: Cast
     ) -> [CodedAct] {
         let check = SyntacticCheck()
         func party(_ tokens: Range<Int>) -> CodedAct.Party? {
@@ -95,27 +104,30 @@ public struct Coder: Sendable {
                 reference: resolution.reference, tokens: tokens, probability: 0.8,
                 basis: resolution.basis)
         }
-        return lexicon.acts(in: sentence, besides: known, document).compactMap { found in
-            guard let act = acts.act(code: found.code) else { return nil }
+        let roots = known.map { (token: $0.trigger, root: Int($0.act.root) ?? 0) }
+        return lexicon.sureActs(in: sentence, besides: roots, document).compactMap { found in
+            let (row, head) = (found.match.entry, found.match.head)
+            guard let act = acts.act(code: row.code) else { return nil }
             let actors = found.subjects.compactMap {
                 party(QuotationReader.nounPhrase($0, document))
             }
             guard !actors.isEmpty else { return nil }
-            let trigger = TriggerSpan.tokens(of: found.trigger, in: document)
-            let target = check.proposedTarget(of: found.trigger, in: document).flatMap(party)
+            let trigger = TriggerSpan.tokens(of: head, in: document)
+            let target = check.proposedTarget(of: head, in: document).flatMap(party)
             return CodedAct(
-                sentence: sentence, trigger: found.trigger, triggerTokens: trigger, act: act,
-                rootProbability: 0.6, actors: actors, targets: target.map { [$0] } ?? [],
-                modality: lexicon.modality(of: found.trigger, in: document),
+                sentence: sentence, trigger: head, triggerTokens: trigger, act: act,
+                rootProbability: 0.5, verdict: .agrees, actors: actors,
+                targets: target.map { [$0] } ?? [],
+                modality: lexicon.modality(of: head, in: document),
                 modalityProbability: 0.8,
                 tellers: attribution.tellers(
-                    of: found.trigger, fillers: [], actors: actors.compactMap(\.tokens),
+                    of: head, fillers: [], actors: actors.compactMap(\.tokens),
                     in: document, cast: cast),
-                when: dating.date(of: found.trigger, in: document),
+                when: dating.date(of: head, in: document),
                 reasons: [
                     Reason(
                         part: "act",
-                        rule: "lexicon: '\(document.tokens[found.trigger].lemma)' is \(act.cameo)",
+                        rule: "lexicon alone: \(row.description) is \(act.cameo)",
                         words: QuotedSpan(document.span(trigger), in: document.text))
                 ])
         }
@@ -124,7 +136,8 @@ public struct Coder: Sendable {
     private func codedAct(
         _ trigger: ActReading.Trigger, _ sentence: Int, _ document: Document, _ cast: Cast
     ) -> CodedAct? {
-        guard let choice = ActChoice(trigger, table: acts) else { return nil }
+        let opinion = LexiconOpinion(lexicon.matches(of: trigger.token, in: document))
+        guard let choice = ActChoice(trigger, opinion: opinion, table: acts) else { return nil }
         let act = choice.act
         let spans = ArgumentSpans(trigger, in: document, sentence: sentence, threshold: 0.4)
         let triggerTokens = TriggerSpan.tokens(of: trigger.token, in: document)
@@ -158,6 +171,9 @@ public struct Coder: Sendable {
                     "modality head: \(modality.rawValue) with p \(Self.rounded(modalityProbability))"
             ),
         ]
+        if let said = Int(choice.root).flatMap(opinion.reason) {
+            reasons.append(Reason(part: "act", rule: said))
+        }
         func parties(_ filler: ArgumentSpans.Filler, _ part: String) -> [CodedAct.Party] {
             cast.members(of: filler.tokens).map { resolution in
                 reasons.append(
@@ -209,7 +225,8 @@ public struct Coder: Sendable {
         }
         return CodedAct(
             sentence: sentence, trigger: trigger.token, triggerTokens: triggerTokens, act: act,
-            rootProbability: choice.probability, actors: actorParties, targets: targetParties,
+            rootProbability: choice.probability, verdict: choice.verdict, actors: actorParties,
+            targets: targetParties,
             modality: modality, modalityProbability: modalityProbability, tellers: tellers,
             when: when,
             reasons: reasons, roles: trigger.roles, around: trigger.around)
@@ -279,6 +296,7 @@ package struct CodedAct: Sendable {
     package var triggerTokens: Range<Int>
     package var act: Act
     package var rootProbability: Float
+    package var verdict: LexiconOpinion.Verdict
     package var actors: [Party]
     package var targets: [Party]
     package var modality: Modality

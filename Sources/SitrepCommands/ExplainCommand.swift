@@ -3,6 +3,7 @@ import Foundation
 import SitrepCollector
 import SitrepDesk
 import SitrepModel
+import SitrepReader
 
 /// `sitrep explain`: why an assertion or event says what it says.
 struct ExplainCommand: ParsableCommand {
@@ -17,6 +18,7 @@ struct ExplainCommand: ParsableCommand {
             EXAMPLES
               sitrep explain a1b2c3d4e5f60718 reports/
               sitrep explain a1b2 reports/
+              sitrep explain a1b2 reports/ --parse
             """)
 
     @Argument(help: "The identifier of an assertion or event, or its first characters.")
@@ -25,24 +27,48 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "The files or folders that it came from.")
     var paths: [String]
 
+    @Flag(help: "Show the parse of each sentence as well.")
+    var parse = false
+
     func run() throws {
         let collection = Collector().collect(paths: paths)
         for trouble in collection.troubles { Output.report(trouble) }
         let situation = try Situation(articles: collection.articles, workers: nil)
         let matches = situation.assertions.filter { $0.id.hasPrefix(id) }
         if let assertion = matches.first, Set(matches.map(\.id)).count == 1 {
-            return Output.write(Explanation.text(assertion))
+            return try write(Explanation.text(assertion), [assertion], situation)
         }
         let brief = Desk().brief(articles: situation.articles, assertions: situation.assertions)
         let events = brief.events.filter { $0.id.hasPrefix(id) }
         if let event = events.first, events.count == 1, matches.isEmpty {
-            return Output.write(Explanation.text(event, situation.assertions))
+            return try write(
+                Explanation.text(event, situation.assertions),
+                situation.assertions.filter { event.assertions.contains($0.id) }, situation)
         }
         let candidates = Set(matches.map(\.id) + events.map(\.id)).sorted()
         throw ValidationError(
             candidates.isEmpty
                 ? "no assertion or event here begins with '\(id)'; give the paths that it was made from"
                 : "'\(id)' is not unique: \(candidates.prefix(8).joined(separator: ", "))")
+    }
+}
+
+extension ExplainCommand {
+    private func write(
+        _ text: String, _ assertions: [Assertion], _ situation: Situation
+    ) throws {
+        Output.write(text)
+        guard parse else { return }
+        let reader = try Reader()
+        var seen: Set<String> = []
+        for assertion in assertions {
+            let place = "\(assertion.article) \(assertion.sentence.start)"
+            guard seen.insert(place).inserted,
+                let article = situation.articles.first(where: { $0.id == assertion.article }),
+                let table = ParseTable.text(of: assertion, in: article, reader: reader)
+            else { continue }
+            Output.write("\n  The sentence of \(assertion.id), as parsed\n" + table)
+        }
     }
 }
 

@@ -50,7 +50,8 @@ public struct Reader: Sendable {
         Parallel.forEach(&documents, workers: workers) { sentences.read(&$0) }
         var options = EngineOptions()
         options.threads = max(1, workers)
-        options.triggerThreshold = engine.configuration.triggerThreshold
+        // The Coder's lexicon decides on what is less likely than the engine's own threshold.
+        options.triggerThreshold = 0.6 * engine.configuration.triggerThreshold
         let results = engine.read(documents.map(EngineReadings.input), options: options)
         var pairs = Array(zip(documents, results))
         Parallel.forEach(&pairs, workers: workers) { pair in

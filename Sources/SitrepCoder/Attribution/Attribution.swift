@@ -32,6 +32,25 @@ package struct Attribution: Sendable {
         return []
     }
 
+    /// Without tellers of their own words: who appeals, rejects or comments is the actor of that very
+    /// saying, and nobody tells of it (codebook: said_by is never the actor of that very saying).
+    /// One's own deeds and plans do have their doer as teller.
+    package func withoutSelf(_ act: CodedAct) -> [Teller] {
+        guard Self.sayings.contains(act.act.root), let actor = act.actors.first,
+            act.actors.count == 1,
+            !actor.reference.key.isEmpty
+        else { return act.tellers }
+        return act.tellers.filter { teller in
+            guard teller.actor.key == actor.reference.key else { return true }
+            let isSameMention =
+                actor.reference.text.isEmpty || teller.actor.text == actor.reference.text
+            return act.act.root != "01" && !isSameMention
+        }
+    }
+
+    /// Roots whose acts are done by saying them.
+    private static let sayings: Set<String> = ["01", "02", "03", "05", "10", "11", "12", "13"]
+
     /// For a nominal act that is the object of a verb of telling ("announced the withdrawal", "warned of
     /// an invasion"): the verb and its subject.
     private func reporter(

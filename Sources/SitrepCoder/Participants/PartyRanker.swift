@@ -14,43 +14,18 @@ package struct PartyQuestion: Sendable {
 /// ``PartyFeature``s, trained on coded reports (Training/parties.py). It decides slots that the role
 /// head leaves open or fills with one mention; several coordinated parties stand as they are.
 package struct PartyRanker: Sendable {
-    /// For each feature its weights to the hidden units.
-    private let inner: [[Float]]
-    private let bias: [Float]
-    private let outer: [Float]
-    /// Added to the score of nobody, by slot.
-    private let nobodyShift: [Float]
+    private let network: ChoiceNetwork
 
     /// A mention must have at least this probability of the part to lend its words to a party.
     private static let leastMention: Float = 0.1
     /// What replaces the role head's choice must be likelier than it by this factor.
     private static let margin: Float = 1.2
 
-    /// - Parameter file: `parties.tsv`: a row for each feature with its weights to the hidden units,
-    ///   and rows `bias`, `output` and `nobody shift`.
+    /// - Parameter file: `parties.tsv`, as ``ChoiceNetwork`` reads it.
     package init(file: URL) throws(ResourceError) {
-        var rows: [String: [Float]] = [:]
-        for row in try Table.rows(file) {
-            rows[row[0]] = row.dropFirst().compactMap { Float($0) }
-        }
-        func values(_ name: String) throws(ResourceError) -> [Float] {
-            guard let found = rows[name], !found.isEmpty, found.count == rows["output"]?.count
-            else {
-                throw ResourceError(
-                    file: file.lastPathComponent, reason: "'\(name)' has no row of weights")
-            }
-            return found
-        }
-        outer = try values("output")
-        bias = try values("bias")
-        var inner: [[Float]] = []
-        for feature in PartyFeature.allCases { inner.append(try values("\(feature)")) }
-        self.inner = inner
-        nobodyShift = rows["nobody shift"] ?? []
-        guard nobodyShift.count == PartySlot.allCases.count else {
-            throw ResourceError(
-                file: file.lastPathComponent, reason: "'nobody shift' has no value for each slot")
-        }
+        network = try ChoiceNetwork(
+            file: file, features: PartyFeature.allCases.map { "\($0)" },
+            shifts: PartySlot.allCases.count * PartyRegime.allCases.count)
     }
 
     /// Settles the parties of all acts of a document, in text order: what one act's parties are
@@ -64,9 +39,11 @@ package struct PartyRanker: Sendable {
     private func settle(
         _ slot: PartySlot, _ index: Int, _ acts: inout [CodedAct], _ evidence: PartyEvidence
     ) {
-        guard evidence.regime(acts[index], slot) != nil else { return }
+        guard let regime = evidence.regime(acts[index], slot) else { return }
         let candidates = evidence.candidates(for: slot, of: index, in: acts)
-        let probabilities = probabilities(of: candidates, for: slot)
+        let probabilities = network.probabilities(
+            of: candidates.map { $0.values.map { ($0.0.rawValue, $0.1) } },
+            nothing: candidates.count - 1, kind: Self.index(slot, regime))
         guard let best = candidates.indices.max(by: { probabilities[$0] < probabilities[$1] })
         else { return }
         let winner = candidates[best]
@@ -140,23 +117,13 @@ package struct PartyRanker: Sendable {
         return "rather \(key) than '\(current.reference.text)', p \(p) (\(signs))"
     }
 
-    private func probabilities(of candidates: [PartyCandidate], for slot: PartySlot) -> [Float] {
-        let shift = nobodyShift[slot == .actor ? 0 : 1]
-        let scores = candidates.map { score($0) + ($0.key.isEmpty ? shift : 0) }
-        let top = scores.max() ?? 0
-        let powers = scores.map { Float(exp(Double($0 - top))) }
-        let sum = powers.reduce(0, +)
-        return powers.map { $0 / sum }
-    }
-
-    private func score(_ candidate: PartyCandidate) -> Float {
-        var hidden = bias
-        for (feature, value) in candidate.values {
-            let weights = inner[feature.rawValue]
-            for unit in hidden.indices { hidden[unit] += weights[unit] * value }
-        }
-        var score: Float = 0
-        for unit in hidden.indices { score += max(0, hidden[unit]) * outer[unit] }
-        return score
+    private static func index(_ slot: PartySlot, _ regime: PartyRegime) -> Int {
+        let place =
+            switch regime {
+            case .named: 0
+            case .described: 1
+            case .unsaid: 2
+            }
+        return (slot == .actor ? 0 : PartyRegime.allCases.count) + place
     }
 }

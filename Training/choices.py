@@ -1,21 +1,21 @@
-"""Trains the choice of parties: a small network over PartyFeature, written as parties.tsv.
+"""Trains the choices of parties and of dates: small networks over features of the candidates.
 
-    parties.py texts DATA [TEXTS]      the coded texts as JSON lines for `sitrep map` and its kin
-    parties.py train DATA [TEXTS] --questions QUESTIONS.jsonl --features PartyFeature.swift --out parties.tsv
+    choices.py texts DATA [TEXTS]      the coded texts as JSON lines for `sitrep map` and its kin
+    choices.py parties|dates DATA [TEXTS] --questions QUESTIONS.jsonl --features FEATURE.swift --out OUT.tsv
 
-QUESTIONS is what the executable `party-questions` prints for the texts: each slot of an act that the
-engine read, with its candidates. A question is right for every key that the coded assertions of its
-trigger give. A tenth of the texts (those that the engine never sees in training) is held out: the
-command prints the accuracy there by slot and regime, beside that of the role head's own choice.
+QUESTIONS is what the executable `choice-questions` prints for the texts: each slot of an act, or act
+without a date, with its candidates. A question is right for every key or date that the coded assertions
+of its trigger give. A tenth of the texts (those that the engine never sees in training) is held out:
+the command prints the accuracy there by slot and regime, beside that of what the choice starts from.
 
-Written texts leave fewer parties open than real reports do; the score of nobody is shifted by the
-difference in log odds between the two, the real reports being DATA/assertions/reports.
+Written texts leave fewer parties open than real reports do. For each slot and regime the score of
+nothing is therefore shifted by what gives the most right answers on the real reports among the texts
+(DATA/assertions/reports).
 """
 
 import argparse
 import glob
 import json
-import math
 import os
 import re
 import zlib
@@ -43,7 +43,8 @@ def answers(question, rows):
     if not found:
         return None
     same = [r for r in found if r["root"] == question["root"]]
-    return {r[question["slot"] + "_key"] for r in same or found}
+    field = "when" if question["slot"] == "when" else question["slot"] + "_key"
+    return {r.get(field) or "" for r in same or found}
 
 
 def texts(data, folder):
@@ -69,17 +70,47 @@ def is_held_out(document):
     return zlib.crc32(document.encode()) % 10 == 0
 
 
-def log_odds(share):
-    return math.log(share / (1 - share))
+KINDS = {"parties": [(s, r) for s in ("actor", "target") for r in ("named", "described", "unsaid")],
+         "dates": [("when", "undated")]}
 
 
-def shift(coded, slot):
-    """How much rarer an open party is in the written reports than in the real ones, in log odds."""
-    share = {}
-    for kinds in (("real",), ("reports", "passages")):
-        keys = [row[slot + "_key"] for _, _, _, rows, kind in coded if kind in kinds for row in rows]
-        share[kinds[0]] = sum(not k for k in keys) / len(keys)
-    return log_odds(share["real"]) - log_odds(share["reports"])
+@torch.no_grad()
+def shifts(chooser, questions, names, kinds):
+    """What to add to the score of nothing, by slot and regime, for the most right answers."""
+    batch = Batch(questions, names)
+    parts = chooser(batch.x, False).split(batch.sizes)
+    grid = [i / 10 for i in range(-10, 31)]
+    result = []
+    for slot, regime in kinds:
+        rows = [(q, right, s.tolist()) for (q, right), s in zip(questions, parts)
+                if q["slot"] == slot and q["regime"] == regime]
+
+        def right_at(shift):
+            """Right answers where there is one, and where there is none, as shares."""
+            count, total = [0, 0], [0, 0]
+            for q, right, scores in rows:
+                keys = [c["key"] for c in q["candidates"]]
+                shifted = [s + (0 if k else shift) for k, s in zip(keys, scores)]
+                open_ = right == {""}
+                total[open_] += 1
+                count[open_] += keys[max(range(len(keys)), key=shifted.__getitem__)] in right
+            return [c / max(1, t) for c, t in zip(count, total)]
+
+        # A date that is missing and a date too many are errors of one weight; of parties there is
+        # mostly one, so right answers are counted.
+        share = sum(right != {""} for _, right, _ in rows) / max(1, len(rows))
+        weights = (0.5, 0.5) if slot == "when" else (share, 1 - share)
+
+        def value(shift):
+            return sum(w * r for w, r in zip(weights, right_at(shift)))
+
+        best = max(grid, key=lambda shift: (round(value(shift), 4), -abs(shift)))
+        shown = ", ".join(f"with {b:+.1f} " + "/".join(f"{r:.3f}" for r in right_at(b))
+                          for b in (0.0, best))
+        print(f"nothing, {slot} {regime}: {len(rows)} questions of real reports; right where there "
+              f"is one / none: {shown}", flush=True)
+        result.append(best)
+    return result
 
 
 def feature_names(path):
@@ -114,7 +145,7 @@ class Batch:
                 for name, value in candidate["values"].items():
                     rows.append(at)
                     columns.append(names[name])
-                    values.append(value)
+                    values.append(float(value))
                 marks.append(candidate["key"] in right)
                 at += 1
             self.sizes.append(len(q["candidates"]))
@@ -172,7 +203,7 @@ def report(chooser, questions, names):
             count[2] += key in right
             count[3] += any(c["key"] in right for c in q["candidates"])
     for (slot, regime), (n, head, chosen, possible) in sorted(tally.items()):
-        print(f"{slot:6s} {regime:9s} {n:5d}  role head {head / n:.3f}  chosen {chosen / n:.3f}"
+        print(f"{slot:6s} {regime:9s} {n:5d}  before {head / n:.3f}  chosen {chosen / n:.3f}"
               f"  among the candidates {possible / n:.3f}", flush=True)
 
 
@@ -180,10 +211,14 @@ def train(args):
     torch.set_num_threads(1)
     coded = list(texts(args.data, args.texts))
     rows = {document: r for document, _, _, r, _ in coded}
+    real = {document for document, _, _, _, kind in coded if kind == "real"}
     names = {n: i for i, n in enumerate(feature_names(args.features))}
     questions = []
+    kinds = KINDS[args.what]
     for line in open(args.questions, encoding="utf-8"):
         q = json.loads(line)
+        if (q["slot"], q["regime"]) not in kinds:
+            continue
         right = answers(q, rows[q["article"]])
         if right is not None:
             questions.append((q, right))
@@ -193,24 +228,25 @@ def train(args):
     table = {"output": chooser.outer.weight[0], "bias": chooser.inner.bias}
     table |= {name: chooser.inner.weight[:, i] for name, i in names.items()}
     with open(args.out, "w", encoding="utf-8") as file:
-        file.write("# The choice of parties, trained by Training/parties.py: for each feature its\n"
-                   "# weights to the hidden units; their biases; their weights in the score; what is\n"
-                   "# added to the score of nobody for actor and target.\n")
-        file.write(f"nobody shift\t{shift(coded, 'actor'):.3f}\t{shift(coded, 'target'):.3f}\n")
+        file.write(f"# The choice of {args.what}, trained by Training/choices.py: what is added to the score\n"
+                   "# of nothing, for each feature its weights to the hidden units, their biases, their\n"
+                   "# weights in the score.\n")
+        shift = shifts(chooser, [q for q in questions if q[0]["article"] in real], names, kinds)
+        file.write("nothing shift" + "".join(f"\t{value:.1f}" for value in shift) + "\n")
         for name, values in table.items():
             file.write(name + "".join(f"\t{v:.3f}" for v in values.tolist()) + "\n")
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("what", choices=["texts", "train"])
+    p.add_argument("what", choices=["texts", "parties", "dates"])
     p.add_argument("data")
     p.add_argument("texts", nargs="?", default=os.path.join(os.path.dirname(__file__), "texts"))
     p.add_argument("--questions")
     p.add_argument("--features")
     p.add_argument("--out")
     args = p.parse_args()
-    if args.what == "train":
+    if args.what != "texts":
         return train(args)
     for document, date, text, _, _ in texts(args.data, args.texts):
         print(json.dumps({"id": document, "text": text, **({"published": date} if date else {})}))

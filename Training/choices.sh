@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Trains the choices of parties and dates on the coded texts as the present engine reads them:
+# choices.sh PYTHON DATA [TEXTS]
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+python=$1 data=$2 texts=${3:-$here/texts}
+out=$here/../Sources/SitrepCoder/Resources/choices
+coder=$here/../Sources/SitrepCoder
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$here/.."
+"$python" "$here/choices.py" texts "$data" "$texts" >"$work/texts.jsonl"
+
+# The parties first: the choice of dates looks at them.
+for what in parties dates; do
+    swift build -c release --product choice-questions 1>&2
+    .build/release/choice-questions <"$work/texts.jsonl" >"$work/questions.jsonl"
+    case $what in
+        parties) features=$coder/Participants/PartyFeature.swift ;;
+        dates) features=$coder/Dating/DateFeature.swift ;;
+    esac
+    "$python" "$here/choices.py" "$what" "$data" "$texts" --questions "$work/questions.jsonl" \
+        --features "$features" --out "$out/$what.tsv"
+done
