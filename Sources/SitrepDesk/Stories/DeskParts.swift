@@ -15,7 +15,7 @@ extension Desk {
             costs.append((part, meter { result = work() }))
             return result
         }
-        let profiles = run("profiles", []) {
+        let profiles = run("profiles", [ArticleProfile]()) {
             let own = Dictionary(grouping: assertions, by: \.article)
             return articles.map {
                 ArticleProfile(id: $0.id, article: $0, assertions: own[$0.id] ?? [])
@@ -26,14 +26,14 @@ extension Desk {
             for profile in profiles { graph.set(profile) }
             return graph.settle().new.count
         }
-        let groups = run("syndication", []) { Syndication().groups(articles) }
-        let tellings = run("tellings", []) { Telling.group(assertions) }
+        let groups = run("syndication", [SyndicationGroup]()) { Syndication().groups(articles) }
+        let tellings = run("tellings", [Telling]()) { Telling.group(assertions) }
         _ = run("event identity", 0) { EventIdentity().clusters(tellings).count }
-        let sources = run("events in all", []) {
+        let sources = run("events in all", [LedgerSource]()) {
             self.sources(articles: articles, groups: groups, assertions: assertions)
         }
         let origins = Origins(articles: articles, groups: groups)
-        let forces = run("forces", []) { ForceLedger(origins: origins).forces(sources) }
+        let forces = run("forces", [Force]()) { ForceLedger(origins: origins).forces(sources) }
         _ = run("differences", 0) { Differences.differences(sources, forces).count }
         _ = run("demands", 0) { DemandLedger(origins: origins).demands(sources).count }
         _ = run("aid", 0) { AidLedger(origins: origins).aid(sources).count }
