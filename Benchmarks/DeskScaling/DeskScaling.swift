@@ -32,7 +32,7 @@ enum DeskScaling {
                 articles[i].published = dates[articles[i].id]
             }
         }
-        for (part, seconds) in desk.measure(articles, input.assertions, Meter.user) {
+        for (part, seconds) in desk.measure(articles, input.assertions, Meter.seconds) {
             figures["  of it " + part + ", s"] = seconds
         }
         var brief: Brief?

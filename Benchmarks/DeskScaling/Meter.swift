@@ -4,9 +4,9 @@ import Foundation
 enum Meter {
     /// Seconds of processor time in user mode that the work takes.
     static func user(_ work: () -> Void) -> Double {
-        let before = user()
+        let before = seconds()
         work()
-        return user() - before
+        return seconds() - before
     }
 
     private static func usage() -> rusage {
@@ -19,7 +19,8 @@ enum Meter {
         return usage
     }
 
-    private static func user() -> Double {
+    /// Seconds of processor time in user mode so far.
+    static func seconds() -> Double {
         let time = usage().ru_utime
         return Double(time.tv_sec) + Double(time.tv_usec) / 1e6
     }
