@@ -50,6 +50,9 @@ let package = Package(
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepBench"),
         .executableTarget(
+            name: "desk-scaling", dependencies: ["SitrepModel", "SitrepDesk"],
+            path: "Benchmarks/DeskScaling"),
+        .executableTarget(
             name: "choice-questions",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Training/ChoiceQuestions"),

@@ -31,39 +31,62 @@ public struct Desk: Sendable {
             uniquingKeysWith: { a, _ in a })
         let known = Set(sorted.filter { limit.admits($0.published?.value) }.map(\.id))
         let listed = Set(sorted.map(\.id))
-        let read = assertions.filter { a in
-            listed.contains(a.article)
-                ? known.contains(a.article)
-                : limit.admits(published[a.article] ?? a.published)
+        var running = RunningDesk()
+        running.add(
+            sorted.filter { known.contains($0.id) },
+            assertions.filter { a in
+                listed.contains(a.article)
+                    ? known.contains(a.article)
+                    : limit.admits(published[a.article] ?? a.published)
+            })
+        return brief(
+            of: running, articles: sorted, versions: versions, asOf: asOf, since: since)
+    }
+
+    /// The brief of what a running desk has taken in.
+    ///
+    /// - Parameter articles: all, by date, those after `asOf` too.
+    func brief(
+        of running: RunningDesk, articles: [Article], versions: [String: String],
+        asOf: DateValue?, since: DateValue?
+    ) -> Brief {
+        let situations = running.ordered
+        let firsts = running.firsts
+        let groups = situations.flatMap(\.groups).sorted {
+            $0.articles.lexicographicallyPrecedes($1.articles)
         }
-        let usable = sorted.filter { known.contains($0.id) && $0.unusable == nil }
-        let groups = Syndication().groups(usable)
-        let sources = sources(articles: usable, groups: groups, assertions: read)
-        let events = sources.map(\.event)
-        let origins = Origins(articles: usable, groups: groups)
+        let entries = situations.flatMap(\.entries).sorted(by: StorySituation.Entry.precedes)
+        let events = entries.map(\.event)
         let records = ArticleRecords.records(
-            sorted, groups: groups, assertions: read, limit: limit)
-        let forces = ForceLedger(origins: origins).forces(sources)
+            articles, groups: groups, assertions: firsts, limit: AsOf(limit: asOf))
         return Brief(
-            basis: basis(records, read, events, versions, asOf: asOf, since: since),
-            articles: records, syndication: groups, events: events,
-            leading: leading(sources, groups, since: since),
-            differences: Differences.differences(sources, forces),
-            demands: DemandLedger(origins: origins).demands(sources),
-            forces: forces,
-            aid: AidLedger(origins: origins).aid(sources),
-            meetings: MeetingLedger(origins: origins).meetings(sources),
-            positions: PositionLedger().positions(sources),
-            statements: StatementLedger().statements(sources),
+            basis: basis(records, firsts, events, versions, asOf: asOf, since: since),
+            articles: records, syndication: groups,
+            stories: situations.flatMap(\.stories).sorted {
+                ($1.texts, $0.period?.first.ordinal ?? .max, $0.id)
+                    < ($0.texts, $1.period?.first.ordinal ?? .max, $1.id)
+            },
+            events: events, leading: leading(entries, since: since),
+            differences: situations.flatMap(\.differences),
+            demands: situations.flatMap(\.demands),
+            forces: situations.flatMap(\.forces),
+            aid: situations.flatMap(\.aid),
+            meetings: situations.flatMap(\.meetings),
+            positions: situations.flatMap(\.positions),
+            statements: situations.flatMap(\.statements),
             tension: TensionLine().tension(events))
     }
 
     /// The events that the assertions tell, by day. What `sitrep reduce` prints.
     public func events(from assertions: [Assertion]) -> [Event] {
-        sources(articles: [], groups: [], assertions: assertions).map(\.event)
+        var running = RunningDesk()
+        running.add([], assertions)
+        return running.ordered.flatMap(\.entries).sorted(by: StorySituation.Entry.precedes)
+            .map(\.event)
     }
 
-    private func sources(
+    /// The events that linked reports tell, with what tells them.
+    func sources(
         articles: [Article], groups: [SyndicationGroup], assertions: [Assertion]
     ) -> [LedgerSource] {
         var rank: [String: Int] = [:]
@@ -89,22 +112,15 @@ public struct Desk: Sendable {
     }
 
     /// Most independent origins, then most articles, then surest; or what is new.
-    private func leading(
-        _ sources: [LedgerSource], _ groups: [SyndicationGroup], since: DateValue?
-    ) -> [String] {
-        // Copies of one text tell once.
-        var texts: [String: String] = [:]
-        for group in groups { for id in group.articles { texts[id] = group.id } }
-        func tellings(_ event: Event) -> Int { Set(event.articles.map { texts[$0] ?? $0 }).count }
-        let sure = sources.filter { $0.event.confidence >= Self.unsure }
+    private func leading(_ entries: [StorySituation.Entry], since: DateValue?) -> [String] {
+        let sure = entries.filter { $0.event.confidence >= Self.unsure }
         if let since { return AsOf.new(sure, since: since) }
-        return sure.filter { tellings($0.event) > 1 }.sorted { a, b in
+        return sure.filter { $0.texts > 1 }.sorted { a, b in
             let (x, y) = (a.event, b.event)
             // What is feared comes after what happened or is planned.
             let (f, g) = (x.modality == .hypothetical, y.modality == .hypothetical)
             if f != g { return g }
-            let (m, n) = (tellings(x), tellings(y))
-            if m != n { return m > n }
+            if a.texts != b.texts { return a.texts > b.texts }
             if x.origins != y.origins { return x.origins > y.origins }
             if (x.when == nil) != (y.when == nil) { return x.when != nil }
             if a.day != b.day { return a.day < b.day }
@@ -127,7 +143,8 @@ public struct Desk: Sendable {
         }
         return Basis(
             articles: used.count, outlets: Set(outlets).count,
-            origins: Set(events.flatMap(\.toldBy).map(\.key)).count, assertions: assertions.count,
+            origins: Set(events.flatMap(\.toldBy).map(\.key)).count,
+            assertions: events.reduce(0) { $0 + $1.assertions.count },
             events: events.count, period: period, asOf: asOf, since: since, versions: versions,
             tensionFormula: Tension.formula)
     }

@@ -22,11 +22,7 @@ struct AsOf {
     }
 
     /// The events of which nothing had been reported by `since`.
-    static func new(_ sources: [LedgerSource], since: DateValue) -> [String] {
-        sources.filter { source in
-            source.tellings.allSatisfy { telling in
-                telling.published.map { $0.first > since.last } ?? false
-            }
-        }.map(\.event.id)
+    static func new(_ entries: [StorySituation.Entry], since: DateValue) -> [String] {
+        entries.filter { $0.reported.map { $0 > since.last.ordinal } ?? false }.map(\.event.id)
     }
 }

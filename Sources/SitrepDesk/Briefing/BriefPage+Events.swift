@@ -23,7 +23,8 @@ extension BriefPage {
             notes.append("(?) the reading of the sentence is unsure.")
         }
         sections = [
-            writer.reports(), writer.leading(), writer.timeline(), writer.differences(),
+            writer.reports(), writer.stories(), writer.leading(), writer.timeline(),
+            writer.differences(),
             writer.demands(), writer.forces(), writer.aid(), writer.meetings(),
             writer.positions(), writer.statements(), writer.tension(),
         ].compactMap { section in
@@ -40,12 +41,36 @@ struct BriefWriter {
     var references: References
     var dates: DateWords
     private let events: [String: Event]
+    private let copies: [String: SyndicationGroup]
+    /// Events that only one article tells, by that article.
+    private let told: [String: [Event]]
+    /// The story of each event, by its place in the brief; empty where all is one story.
+    let story: [String: Int]
+    /// Identifiers of reports that are several words, the longest first, with their numbers.
+    private let spaced: [(id: String, number: String)]
+    /// The first day of publication of each article.
+    let published: [String: CalendarDay]
 
     init(brief: Brief, references: References, dates: DateWords) {
         self.brief = brief
         self.references = references
         self.dates = dates
         events = Dictionary(brief.events.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        copies = Dictionary(
+            brief.syndication.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        told = Dictionary(
+            grouping: brief.events.filter { $0.articles.count == 1 }, by: { $0.articles[0] })
+        published = Dictionary(
+            brief.articles.compactMap { r in (r.published?.value.day).map { (r.id, $0) } },
+            uniquingKeysWith: { a, _ in a })
+        spaced = brief.articles.filter { $0.id.contains(" ") }.sorted {
+            ($1.id.utf8.count, $0.id) < ($0.id.utf8.count, $1.id)
+        }.map { ($0.id, "[\($0.number)]") }
+        var story: [String: Int] = [:]
+        if brief.stories.count > 1 {
+            for (n, one) in brief.stories.enumerated() { for id in one.events { story[id] = n } }
+        }
+        self.story = story
     }
 
     static func count(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
@@ -72,12 +97,11 @@ struct BriefWriter {
 
     /// Identifiers of reports in a reason replaced by their numbers.
     private func numbered(_ reason: String) -> String {
-        var reason = reason
-        let records = brief.articles.sorted {
-            ($1.id.utf8.count, $0.id) < ($0.id.utf8.count, $1.id)
-        }
-        for record in records where record.id.utf8.count > 2 {
-            reason = reason.replacing(" \(record.id) ", with: " [\(record.number)] ")
+        var reason = reason.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            word.utf8.count > 2 ? references.number(String(word)) ?? String(word) : String(word)
+        }.joined(separator: " ")
+        for (id, number) in spaced where reason.contains(id) {
+            reason = reason.replacing(" \(id) ", with: " \(number) ")
         }
         return reason
     }
@@ -95,7 +119,7 @@ struct BriefWriter {
                         BriefPage.Line(text: "day inferred: \(numbered(published.reason))"))
                 }
             }
-            if let group = brief.syndication.first(where: { $0.id == record.syndication }),
+            if let group = record.syndication.flatMap({ copies[$0] }),
                 group.articles.count > 1
             {
                 let others = group.articles.filter { $0 != record.id }
@@ -115,12 +139,16 @@ struct BriefWriter {
     }
 
     func leading() -> BriefPage.Section {
-        let lines = brief.leading.compactMap { id in
-            event(id).map { line($0, details: leadingDetails($0)) }
-        }
         let title = brief.basis.since.map { "NEW SINCE \($0.value)" } ?? "TOLD BY MORE THAN ONE"
         return BriefPage.Section(
-            id: "leading", title: title, groups: [BriefPage.Group(heading: nil, lines: lines)])
+            id: "leading", title: title,
+            groups: byStory(brief.leading, event: { $0 }).map { heading, ids in
+                BriefPage.Group(
+                    heading: heading,
+                    lines: ids.compactMap { id in
+                        event(id).map { line($0, details: leadingDetails($0)) }
+                    })
+            })
     }
 
     /// Whether the origin is one of those who act.
@@ -181,8 +209,8 @@ struct BriefWriter {
         var lines: [BriefPage.Line] = []
         for article in event.articles {
             let own = Set(event.evidence.filter { $0.article == article })
-            let others = brief.events.filter {
-                $0.id != event.id && $0.articles == [article] && $0.modality == .actual
+            let others = (told[article] ?? []).filter {
+                $0.id != event.id && $0.modality == .actual
                     && !own.isDisjoint(with: $0.evidence) && $0.confidence >= Desk.unsure
                     && $0.root != "04" && $0.actors.contains { parties.contains($0.key) }
             }
@@ -213,7 +241,7 @@ struct BriefWriter {
     }
 
     func differences() -> BriefPage.Section {
-        let lines = brief.differences.map { d -> BriefPage.Line in
+        func line(_ d: Difference) -> BriefPage.Line {
             let values = d.values.map { v -> BriefPage.Line in
                 let words = v.evidence.first.map { $0.quote }
                 let given = words.map { $0 != v.value && $0.count <= 40 ? " (\($0))" : "" } ?? ""
@@ -228,6 +256,8 @@ struct BriefWriter {
         }
         return BriefPage.Section(
             id: "differences", title: "WHERE THEY DIFFER",
-            groups: [BriefPage.Group(heading: nil, lines: lines)])
+            groups: byStory(brief.differences, event: \.event).map {
+                BriefPage.Group(heading: $0, lines: $1.map(line))
+            })
     }
 }

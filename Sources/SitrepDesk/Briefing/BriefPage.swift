@@ -95,6 +95,9 @@ struct References {
         return found.sorted()
     }
 
+    /// "[1]" for an article; nil for what is none.
+    func number(_ id: String) -> String? { numbers[id].map { "[\($0)]" } }
+
     /// "[1]" for an article.
     func article(_ id: String) -> String { "[\(numbers[id].map { "\($0)" } ?? id)]" }
 }

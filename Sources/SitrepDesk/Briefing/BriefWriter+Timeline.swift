@@ -6,7 +6,18 @@ extension BriefWriter {
     /// older or rough; after them what lies ahead, what no day is given for (by day of report), what
     /// is feared, and what was read with little confidence.
     func timeline() -> BriefPage.Section {
-        let sure = brief.events.filter { $0.confidence >= Desk.unsure }
+        let groups = byStory(brief.events, event: \.id).flatMap { heading, events in
+            days(events).map { group in
+                var group = group
+                if let heading { group.heading = heading + ", " + (group.heading ?? "") }
+                return group
+            }
+        }
+        return BriefPage.Section(id: "timeline", title: "DAY BY DAY", groups: groups)
+    }
+
+    private func days(_ events: [Event]) -> [BriefPage.Group] {
+        let sure = events.filter { $0.confidence >= Desk.unsure }
         let told = sure.filter { $0.modality != .hypothetical }
         let start = brief.basis.period?.first.adding(days: -7)
         let end = brief.basis.period?.last
@@ -50,13 +61,12 @@ extension BriefWriter {
         groups.append(
             BriefPage.Group(
                 heading: "Unsure readings",
-                lines: brief.events.filter { $0.confidence < Desk.unsure }.map { line($0) }))
-        return BriefPage.Section(id: "timeline", title: "DAY BY DAY", groups: groups)
+                lines: events.filter { $0.confidence < Desk.unsure }.map { line($0) }))
+        return groups
     }
 
     /// The day of the first report that tells it.
     private func reported(_ event: Event) -> CalendarDay? {
-        let records = brief.articles.filter { event.articles.contains($0.id) }
-        return records.compactMap { $0.published?.value.day }.min()
+        event.articles.compactMap { published[$0] }.min()
     }
 }

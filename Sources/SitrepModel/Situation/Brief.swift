@@ -6,6 +6,8 @@ public struct Brief: Codable, Sendable, Hashable {
     @AbsentIfEmpty public var articles: [ArticleRecord]
     /// Groups of reports that carry one text.
     @AbsentIfEmpty public var syndication: [SyndicationGroup]
+    /// The stories, those of most texts first.
+    @AbsentIfEmpty public var stories: [Story]
     /// All events, by day.
     @AbsentIfEmpty public var events: [Event]
     /// Identifiers of the events that lead the brief: most corroborated, or new since.
@@ -28,14 +30,15 @@ public struct Brief: Codable, Sendable, Hashable {
     @AbsentIfEmpty public var tension: [Tension]
 
     package init(
-        basis: Basis, articles: [ArticleRecord], syndication: [SyndicationGroup], events: [Event],
-        leading: [String], differences: [Difference], demands: [Demand], forces: [Force],
+        basis: Basis, articles: [ArticleRecord], syndication: [SyndicationGroup], stories: [Story],
+        events: [Event], leading: [String], differences: [Difference], demands: [Demand], forces: [Force],
         aid: [Aid], meetings: [Meeting], positions: [Position], statements: [Statement],
         tension: [Tension]
     ) {
         self.basis = basis
         self.articles = articles
         self.syndication = syndication
+        self.stories = stories
         self.events = events
         self.leading = leading
         self.differences = differences

@@ -1,0 +1,185 @@
+/// Articles and the links between those that report the same, kept up to date as articles come, change
+/// and go.
+///
+/// Every feature of a profile (a name, a pair of parties, a deed) has the list of its carriers by day.
+/// Two articles are compared if they stand near each other in any such list; they are linked if
+/// ``ProfileLikeness`` says so. Which pairs are near depends on the set of articles alone, so every
+/// order of arrival ends in the same graph, and an arrival changes only what is near it: its own
+/// pairs, and those that it pushes apart. That is how a new report can also part what had been linked.
+///
+/// An arrival costs its features times ``reach``, however many articles there are, but for the moves
+/// inside the lists.
+struct StoryGraph: Sendable {
+    /// Carriers of a feature on either side with which each is compared.
+    private static let reach = 4
+
+    /// By slot; nil where an article has gone.
+    private(set) var profiles: [ArticleProfile?] = []
+    private var slots: [String: Int] = [:]
+    private var free: [Int] = []
+    /// Slots of each feature's carriers, in order of profiles.
+    private var carriers: [UInt64: [Int32]] = [:]
+    /// In how many lists a pair of slots is near.
+    private var nearness: [UInt64: Int32] = [:]
+    private var links: [[Int32: Double]] = []
+    /// The component of each slot, and the slots of each component.
+    private var labels: [Int] = []
+    private var members: [Int: [Int]] = [:]
+    private var nextLabel = 0
+    /// Slots whose links have changed since components were last settled.
+    private var touched: Set<Int> = []
+
+    /// The slot of an article.
+    func slot(of article: String) -> Int? { slots[article] }
+
+    /// The component of an article, as of the last ``settle()``.
+    func component(of article: String) -> Int? { slots[article].map { labels[$0] } }
+
+    /// The articles of a component, in order.
+    func articles(of component: Int) -> [String] {
+        (members[component] ?? []).compactMap { profiles[$0]?.article }
+    }
+
+    /// Takes in an article, or its new version. Does nothing where nothing has changed.
+    mutating func set(_ profile: ArticleProfile) {
+        if let slot = slots[profile.article] {
+            if profiles[slot] == profile { return }
+            remove(profile.article)
+        }
+        let slot = free.popLast() ?? profiles.count
+        if slot == profiles.count {
+            profiles.append(profile)
+            links.append([:])
+            labels.append(-1)
+        } else {
+            profiles[slot] = profile
+        }
+        slots[profile.article] = slot
+        touched.insert(slot)
+        for feature in profile.features { enter(slot, profile, feature) }
+    }
+
+    /// Takes out an article.
+    mutating func remove(_ article: String) {
+        guard let slot = slots.removeValue(forKey: article), let profile = profiles[slot] else {
+            return
+        }
+        touched.insert(slot)
+        for feature in profile.features { leave(slot, profile, feature) }
+        profiles[slot] = nil
+        free.append(slot)
+    }
+
+    private mutating func enter(_ slot: Int, _ profile: ArticleProfile, _ feature: UInt64) {
+        var list = carriers.removeValue(forKey: feature) ?? []
+        let at = position(of: profile, in: list)
+        // Those on either side move one place apart.
+        for left in max(0, at - Self.reach)..<at where left + Self.reach < list.count {
+            change(list[left], list[left + Self.reach], by: -1)
+        }
+        for left in max(0, at - Self.reach)..<at { change(list[left], Int32(slot), by: 1) }
+        for right in at..<min(list.count, at + Self.reach) {
+            change(list[right], Int32(slot), by: 1)
+        }
+        list.insert(Int32(slot), at: at)
+        carriers[feature] = list
+    }
+
+    private mutating func leave(_ slot: Int, _ profile: ArticleProfile, _ feature: UInt64) {
+        guard var list = carriers.removeValue(forKey: feature) else { return }
+        let at = position(of: profile, in: list)
+        guard at < list.count, list[at] == Int32(slot) else { return }
+        list.remove(at: at)
+        for left in max(0, at - Self.reach)..<at { change(list[left], Int32(slot), by: -1) }
+        for right in at..<min(list.count, at + Self.reach) {
+            change(list[right], Int32(slot), by: -1)
+        }
+        for left in max(0, at - Self.reach)..<at where left + Self.reach < list.count {
+            change(list[left], list[left + Self.reach], by: 1)
+        }
+        if !list.isEmpty { carriers[feature] = list }
+    }
+
+    /// The first place in the list whose article does not come before.
+    private func position(of profile: ArticleProfile, in list: [Int32]) -> Int {
+        var (low, high) = (0, list.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if let other = profiles[Int(list[middle])], ArticleProfile.precedes(other, profile) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
+    private mutating func change(_ a: Int32, _ b: Int32, by step: Int32) {
+        let pair = UInt64(UInt32(min(a, b))) << 32 | UInt64(UInt32(max(a, b)))
+        let (x, y) = (Int(a), Int(b))
+        let before = nearness[pair] ?? 0
+        let after = before + step
+        nearness[pair] = after == 0 ? nil : after
+        if before == 0, after > 0, let p = profiles[x], let q = profiles[y],
+            let weight = ProfileLikeness.link(p, q)
+        {
+            links[x][b] = weight
+            links[y][a] = weight
+            touched.formUnion([x, y])
+        } else if after == 0, links[x].removeValue(forKey: b) != nil {
+            links[y][a] = nil
+            touched.formUnion([x, y])
+        }
+    }
+
+    /// The links of a component as indexes into `slots`, each once, in order.
+    func links(among slots: [Int]) -> [StoryParting.Link] {
+        var index: [Int32: Int] = [:]
+        for (n, slot) in slots.enumerated() { index[Int32(slot)] = n }
+        var found: [StoryParting.Link] = []
+        for (n, slot) in slots.enumerated() {
+            for (other, weight) in links[slot] {
+                if let m = index[other], n < m {
+                    found.append(StoryParting.Link(first: n, second: m, weight: weight))
+                }
+            }
+        }
+        return found.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    }
+
+    /// Finds the components anew where links have changed.
+    ///
+    /// - Returns: the components that are gone, with the articles that they had and still have, and
+    ///   those that are new.
+    mutating func settle() -> (gone: [Int], new: [Int]) {
+        var gone: Set<Int> = []
+        for slot in touched where labels[slot] >= 0 { gone.insert(labels[slot]) }
+        var affected = touched
+        for label in gone { affected.formUnion(members.removeValue(forKey: label) ?? []) }
+        touched = []
+        for slot in affected { labels[slot] = -1 }
+        var new: [Int] = []
+        for start in affected.sorted() where labels[start] < 0 && profiles[start] != nil {
+            var component = [start]
+            labels[start] = nextLabel
+            var next = 0
+            while next < component.count {
+                for other in links[component[next]].keys where labels[Int(other)] < 0 {
+                    labels[Int(other)] = nextLabel
+                    component.append(Int(other))
+                }
+                next += 1
+            }
+            members[nextLabel] = component.sorted { a, b in
+                guard let x = profiles[a], let y = profiles[b] else { return a < b }
+                return ArticleProfile.precedes(x, y)
+            }
+            new.append(nextLabel)
+            nextLabel += 1
+        }
+        return (gone.sorted(), new)
+    }
+
+    /// All components, by their first articles.
+    var components: [Int] { members.keys.sorted() }
+}
