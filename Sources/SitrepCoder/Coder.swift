@@ -10,6 +10,7 @@ public struct Coder: Sendable {
     private let acts: ActTable
     private let resolver: ActorResolver
     private let details: DetailReader
+    private let strength: StrengthReader
     private let lexicon: PredicateLexicon
     private let parties: PartyRanker
     private let dating = ActDating()
@@ -26,6 +27,8 @@ public struct Coder: Sendable {
             file: directory.appendingPathComponent("acts/predicates.tsv"))
         parties = try PartyRanker(
             file: directory.appendingPathComponent("participants/parties.tsv"))
+        strength = try StrengthReader(
+            file: directory.appendingPathComponent("acts/strength.tsv"))
         details = try DetailReader(
             directory: directory.appendingPathComponent("acts"), resolver: resolver)
     }
@@ -48,6 +51,7 @@ public struct Coder: Sendable {
         let cast = Cast(document: document, resolver: resolver)
         var coded = acts(of: document, cast)
         parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        AddresseeReader().settle(&coded, cast, document)
         UndatedActs().fill(&coded, document)
         NarrativeDates().fill(&coded, document)
         UndatedActs().fill(&coded, document)
@@ -77,6 +81,7 @@ public struct Coder: Sendable {
                 if let act = codedAct(trigger, sentence, document, cast) { coded.append(act) }
             }
             coded += lexiconActs(sentence, besides: reading.triggers.map(\.token), document, cast)
+            coded += strengths(sentence, besides: coded.map(\.trigger), document, cast)
         }
         return coded
     }
@@ -116,6 +121,33 @@ public struct Coder: Sendable {
                     Reason(
                         part: "act",
                         rule: "lexicon: '\(document.tokens[found.trigger].lemma)' is \(act.cameo)",
+                        words: QuotedSpan(document.span(trigger), in: document.text))
+                ])
+        }
+    }
+
+    /// Forces that a sentence counts without an act: "Poland has 15,000 soldiers at the border".
+    private func strengths(
+        _ sentence: Int, besides known: [Int], _ document: Document, _ cast: Cast
+    ) -> [CodedAct] {
+        strength.statements(in: sentence, besides: known, document, cast).compactMap { found in
+            guard let act = acts.act(code: found.code) else { return nil }
+            let trigger = TriggerSpan.tokens(of: found.trigger, in: document)
+            return CodedAct(
+                sentence: sentence, trigger: found.trigger, triggerTokens: trigger, act: act,
+                rootProbability: 0.6,
+                actors: [
+                    CodedAct.Party(
+                        reference: found.owner.reference, tokens: found.mention, probability: 0.8,
+                        basis: found.owner.basis)
+                ], targets: [], modality: found.modality, modalityProbability: 0.8,
+                tellers: attribution.tellers(
+                    of: found.trigger, fillers: [], actors: [found.mention], in: document,
+                    cast: cast),
+                when: dating.date(of: found.trigger, in: document),
+                reasons: [
+                    Reason(
+                        part: "act", rule: "strength: counts forces, \(act.cameo)",
                         words: QuotedSpan(document.span(trigger), in: document.text))
                 ])
         }

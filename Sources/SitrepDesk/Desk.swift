@@ -48,7 +48,8 @@ public struct Desk: Sendable {
             basis: basis(records, read, events, versions, asOf: asOf, since: since),
             articles: records, syndication: groups, events: events,
             leading: leading(sources, groups, since: since),
-            differences: Differences.differences(sources, forces),
+            differences: UnityDifferences(sources, articles: usable, origins: origins).differences()
+                + Differences.differences(sources, forces),
             demands: DemandLedger(origins: origins).demands(sources),
             forces: forces,
             aid: AidLedger(origins: origins).aid(sources),
