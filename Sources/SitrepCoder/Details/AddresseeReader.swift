@@ -20,7 +20,8 @@ package struct AddresseeReader: Sendable {
         let askers = Set(act.actors.map(\.reference.key)).subtracting([""])
         let asked = Set(act.targets.map(\.reference.key)).subtracting([""])
         guard asked.isEmpty || asked == askers || askers.isEmpty else { return }
-        let addressee = addressee(of: act.trigger, cast, document)
+        let addressee =
+            addressee(of: act.trigger, cast, document) ?? host(of: n, besides: askers, coded)
         let isSelf = !askers.isEmpty && askers == asked
         var key = addressee?.reference.key ?? ""
         if key.isEmpty, isSelf || askers.isEmpty { key = asked.sorted().first ?? "" }
@@ -48,6 +49,21 @@ package struct AddresseeReader: Sendable {
                 basis: resolution.basis)
         }
         return nil
+    }
+
+    /// Whom the asker meets, visits or tells in the same sentence: "visited Lima to ask for support".
+    private func host(
+        of n: Int, besides askers: Set<String>, _ coded: [CodedAct]
+    ) -> CodedAct.Party? {
+        let act = coded[n]
+        let other = coded.last {
+            $0.sentence == act.sentence && $0.trigger < act.trigger
+                && ["01", "04"].contains($0.act.root)
+                && !askers.isDisjoint(with: $0.actors.map(\.reference.key))
+        }
+        return other?.targets.first {
+            !$0.reference.key.isEmpty && !askers.contains($0.reference.key)
+        }
     }
 
     private func isPronoun(_ party: CodedAct.Party, _ document: Document) -> Bool {

@@ -76,7 +76,10 @@ struct AidLedger {
         var result: [Told] = []
         let sorted = told.sorted {
             ($0.day, Self.rank($0.aid.status), $0.aid.event, $0.aid.evidence.first?.start ?? 0)
-                < ($1.day, Self.rank($1.aid.status), $1.aid.event, $1.aid.evidence.first?.start ?? 0)
+                < (
+                    $1.day, Self.rank($1.aid.status), $1.aid.event,
+                    $1.aid.evidence.first?.start ?? 0
+                )
         }
         for next in sorted {
             guard let n = result.lastIndex(where: { isSame($0, next) }) else {
@@ -104,7 +107,15 @@ struct AidLedger {
             }
             result[n].aid = new
         }
-        return result.map(\.aid)
+        // "60 million of the money that it promised": the promise is told with the sum.
+        return result.map(\.aid).filter { entry in
+            entry.amount != nil
+                || !result.contains { other in
+                    other.aid.amount != nil && other.aid.giver.key == entry.giver.key
+                        && other.aid.kind == entry.kind
+                        && !Set(other.aid.evidence).isDisjoint(with: entry.evidence)
+                }
+        }
     }
 
     private func isSame(_ a: Told, _ b: Told) -> Bool {

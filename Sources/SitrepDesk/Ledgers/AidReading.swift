@@ -22,16 +22,14 @@ struct AidReading {
                 ? [AidReading(status: own, kind: .asylum, amount: nil)] : []
         }
         guard let kind = kind(words, reach, a) else { return [] }
-        let sums = a.quantities.filter { q in
-            q.currency != nil && lies(q, in: reach, words, a)
-        }
+        let sums = sums(a, words, reach)
         guard sums.isEmpty else {
             return sums.map { sum in
                 let at = words.range(
                     from: sum.span.start - a.sentence.start, to: sum.span.end - a.sentence.start)
                 let between = min(trigger.upperBound, at.lowerBound)..<at.lowerBound
                 return AidReading(
-                    status: status(in: words, between) ?? own, kind: kind, amount: sum)
+                    status: next(in: words, between) ?? own, kind: kind, amount: sum)
             }
         }
         let number = a.quantities.first { q in
@@ -81,6 +79,28 @@ struct AidReading {
         return a.act.root == "07" ? .delivered : nil
     }
 
+    /// The status that a verb coordinated with the trigger shows: "..., and considers another 3 million".
+    private static func next(in words: SentenceWords, _ range: Range<Int>) -> Aid.Status? {
+        for i in range.reversed() where !words.words[i].text.hasSuffix("ing") {
+            let before = words.words[max(range.lowerBound, i - 2)..<i].map(\.text)
+            guard before.contains(where: coordinators.contains),
+                let status = status(in: words, i..<(i + 1))
+            else { continue }
+            return status
+        }
+        return nil
+    }
+
+    private static let coordinators: Set<String> = ["and", "but", "then", "has", "have", "had"]
+
+    /// The sums of money that the act governs; one may stand before it: "the 5 million that it gave".
+    private static func sums(
+        _ a: Assertion, _ words: SentenceWords, _ reach: Range<Int>
+    ) -> [Quantity] {
+        let wide = max(0, reach.lowerBound - 6)..<reach.upperBound
+        return a.quantities.filter { $0.currency != nil && lies($0, in: wide, words, a) }
+    }
+
     /// The status of the last word in a range that shows one.
     private static func status(in words: SentenceWords, _ range: Range<Int>) -> Aid.Status? {
         var found: (at: Int, status: Aid.Status)?
@@ -94,9 +114,7 @@ struct AidReading {
     private static func names(
         giving words: SentenceWords, _ reach: Range<Int>, _ a: Assertion
     ) -> Bool {
-        if a.quantities.contains(where: { $0.currency != nil && lies($0, in: reach, words, a) }) {
-            return true
-        }
+        if !sums(a, words, reach).isEmpty { return true }
         let givings = ["delivered", "sending", "sales", "option"].map(LedgerWords.list)
         return givings.contains { $0.found(in: words, reach) }
             && [arms, relief, LedgerWords.list("goods")].contains { $0.found(in: words, reach) }
@@ -115,9 +133,9 @@ struct AidReading {
             $0.first(in: words, reach)?.lowerBound
         }.min()
         if let people, people < found?.at ?? .max { return nil }
-        let isSum = a.quantities.contains { $0.currency != nil && lies($0, in: reach, words, a) }
+        let isSum = !sums(a, words, reach).isEmpty
         let code = a.act.cameo
-        if let kind = found?.kind, kind != .other { return isSum && kind == .arms ? .arms : kind }
+        if let kind = found?.kind, kind != .other { return kind }
         if isSum { return relief.found(in: words, reach) ? .relief : .money }
         guard let kind = found?.kind else { return nil }
         return code.hasPrefix("073") || code == "0333" ? .relief : kind

@@ -20,7 +20,8 @@ struct DemandLedger {
             // Nobody asks himself: whom the report means is open.
             let addressees = source.event.targets.filter { !askers.contains($0.key) }
             let asked = Set(addressees.map(\.key))
-            let first = replies(to: source, by: asked, among: answers.candidates(source, also: []), mentions)
+            let first = replies(
+                to: source, by: asked, among: answers.candidates(source, also: []), mentions)
             // Whoever answered was asked, even where the report names another as addressee.
             let joined = Set(first.filter { $0.kind == .answered }.flatMap { $0.from.map(\.key) })
             let replies =
@@ -30,14 +31,16 @@ struct DemandLedger {
                     to: source, by: asked.union(joined),
                     among: answers.candidates(source, also: joined), mentions)
             demands.append(
-                (Demand(
-                    from: source.event.actors, to: addressees, content: content,
-                    when: source.event.when, channel: source.event.channel,
-                    insistence: source.event.root == "10" ? .demand : .appeal,
-                    status: Self.status(
-                        replies, lapsed: DemandDeadline.hasLapsed(source, by: end)),
-                    replies: replies, saidBy: source.event.toldBy, event: source.event.id,
-                    evidence: source.event.evidence), source))
+                (
+                    Demand(
+                        from: source.event.actors, to: addressees, content: content,
+                        when: source.event.when, channel: source.event.channel,
+                        insistence: source.event.root == "10" ? .demand : .appeal,
+                        status: Self.status(
+                            replies, lapsed: DemandDeadline.hasLapsed(source, by: end)),
+                        replies: replies, saidBy: source.event.toldBy, event: source.event.id,
+                        evidence: source.event.evidence), source
+                ))
         }
         return Self.merged(demands).sorted {
             let (a, b) = (Self.weight($0), Self.weight($1))
@@ -51,10 +54,31 @@ struct DemandLedger {
             && !source.event.actors.isEmpty && source.event.confidence >= Desk.unsure
             && source.tellings.contains { telling in
                 !telling.isHeadline && telling.assertions.contains { $0.content != nil }
-                    || Self.asking.found(in: telling.trigger.quote)
-                        && !telling.isHeadline
+                    || !telling.isHeadline && Self.asks(telling)
             }
     }
+
+    /// Whether two contents are alike, or the shorter stands in the longer.
+    private static func isLike(_ a: Wording, _ b: Wording, _ like: Double, _ part: Double) -> Bool {
+        if a.likeness(b) >= like { return true }
+        let (x, y) = (Set(a.stems), Set(b.stems))
+        let few = min(x.count, y.count)
+        return few >= 4 && Double(x.intersection(y).count) >= part * Double(few)
+    }
+
+    /// Whether the words raise it where the reading gives no content: "demanded their departure", but
+    /// not "the guarantees requested by Moscow" unless they are listed there.
+    private static func asks(_ telling: Telling) -> Bool {
+        guard asking.found(in: telling.trigger.quote) else { return false }
+        let words = SentenceWords(telling.sentence.quote)
+        let at = words.range(
+            from: telling.trigger.start - telling.sentence.start,
+            to: telling.trigger.end - telling.sentence.start)
+        let next = words.words.dropFirst(at.upperBound)
+        return next.first?.text != "by" || next.contains { listing.contains($0.text) }
+    }
+
+    private static let listing: Set<String> = ["include", "includes", "included", "comprise"]
 
     /// Reports of one demand that were not held to tell one event are one entry.
     private static func merged(_ demands: [(demand: Demand, source: LedgerSource)]) -> [Demand] {
@@ -63,10 +87,11 @@ struct DemandLedger {
             let wording = Wording(next.demand.content)
             let same = result.lastIndex { known in
                 guard Set(known.demand.from.map(\.key)) == Set(next.demand.from.map(\.key)),
-                    known.wording.likeness(wording) >= 0.5
+                    Self.isLike(known.wording, wording, 0.5, 0.8)
                 else { return false }
                 let (a, b) = (Set(known.demand.to.map(\.key)), Set(next.demand.to.map(\.key)))
-                guard a.isEmpty || b.isEmpty || !a.isDisjoint(with: b) else { return false }
+                let isSame = a.isEmpty || b.isEmpty || !a.isDisjoint(with: b)
+                guard isSame || Self.isLike(known.wording, wording, 0.6, 0.7) else { return false }
                 if known.source.day == .max || next.source.day == .max { return true }
                 return abs(known.source.day - next.source.day) <= 10
             }
@@ -76,7 +101,9 @@ struct DemandLedger {
             }
             var one = result[same].demand
             let other = next.demand
-            if one.to.isEmpty { one.to = other.to }
+            let asked = Set(one.to.map(\.key))
+            one.to += other.to.filter { !asked.contains($0.key) }
+            if other.content.utf8.count > one.content.utf8.count { one.content = other.content }
             one.when = one.when ?? other.when
             one.channel = one.channel ?? other.channel
             one.evidence = Set(one.evidence + other.evidence).sorted()
@@ -199,8 +226,9 @@ struct DemandLedger {
                 switch kind {
                 case _ where isOwn: likeness >= 0.3
                 case _ where isFulfilled: byAsked
-                case _ where anaphora == true: byAsked || asked.isEmpty || likeness >= 0.1
-                    || mentions.isNext(answer, demand)
+                case _ where anaphora == true:
+                    byAsked || asked.isEmpty || likeness >= 0.1
+                        || mentions.isNext(answer, demand)
                 case .answered:
                     toAsker && (byAsked || likeness >= (asked.isEmpty ? 0.15 : 0.25))
                         || byAsked

@@ -102,8 +102,9 @@ enum DemandDeadline {
             guard let number, number > 0, number < 400 else { continue }
             let before = words[max(0, i - 3)..<(i - 1)]
             let after = words.indices.contains(i + 1) ? words[i + 1] : ""
-            guard before.contains("within") || before.contains("gave") || before.contains("given")
-                || before.contains("giving") || after == "to"
+            guard
+                before.contains("within") || before.contains("gave") || before.contains("given")
+                    || before.contains("giving") || after == "to"
             else { continue }
             return (number * length + 23) / 24
         }

@@ -122,6 +122,10 @@ struct ForceReading {
         _ a: Assertion, _ words: SentenceWords, _ trigger: Range<Int>
     ) -> Quantity? {
         let counting = a.quantities.first { q in
+            // "The two navies" are no number of forces.
+            let at = q.span.start - a.sentence.start
+            let before = words.range(from: at - 4, to: max(at - 1, at - 4))
+            if q.value <= 3, words.words[before].last?.text == "the" { return false }
             if let counted = q.counted, forces.found(in: counted) { return true }
             return q.unit != "people" && units.contains(q.unit)
         }

@@ -52,7 +52,9 @@ struct MeetingLedger {
         }
         return Entry(
             meeting: Meeting(
-                participants: parties, kind: Self.kind(source), when: source.event.when,
+                participants: parties, kind: Self.kind(source),
+                // The day of an agreement to meet is not the day of the meeting.
+                when: source.event.root == "03" ? nil : source.event.when,
                 place: source.event.place?.name, status: status, saidBy: source.event.toldBy,
                 event: source.event.id, history: [], evidence: source.event.evidence),
             places: source.tellings.map { Place(article: $0.article, start: $0.sentence.start) },
@@ -118,7 +120,8 @@ struct MeetingLedger {
             let words = SentenceWords(telling.sentence.quote)
             let isOff =
                 offWords.found(in: words) && meetingNouns.found(in: words)
-                && (["12", "16"].contains(source.event.root) || offWords.found(in: telling.trigger.quote))
+                && (["12", "16"].contains(source.event.root)
+                    || offWords.found(in: telling.trigger.quote))
             let isMoved = moveWords.found(in: words)
             guard isOff || isMoved, meetingNouns.found(in: words) else { continue }
             guard let n = meant(by: telling, source, entries) else { continue }
@@ -193,7 +196,10 @@ struct MeetingLedger {
                 return Self.isAhead(result[j].meeting.status) && day != planned
                     && result[j].meeting.evidence.contains { moveWords.found(in: $0.quote) }
             }
-            guard let j = later.min(by: { distance($0, planned, result) < distance($1, planned, result) }),
+            guard
+                let j = later.min(by: {
+                    distance($0, planned, result) < distance($1, planned, result)
+                }),
                 let new = result[j].meeting.when?.value
             else { continue }
             var history = result[i].meeting.history
@@ -234,6 +240,12 @@ struct MeetingLedger {
         {
             return false
         }
+        // A place taken for an act: capitalised, and not at the start of its sentence.
+        let isPlace = source.tellings.allSatisfy { telling in
+            telling.trigger.start > telling.sentence.start
+                && telling.trigger.quote.unicodeScalars.first?.properties.isUppercase == true
+        }
+        if isPlace { return false }
         return !source.tellings.contains { DemandLedger.answering.found(in: $0.trigger.quote) }
     }
 

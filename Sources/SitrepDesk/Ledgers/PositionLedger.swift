@@ -25,7 +25,8 @@ struct PositionLedger {
                 ?? sentence.words.count
             let head = first..<min(first + 1, sentence.words.count)
             isProposal = LedgerWords.list("proposal").found(in: sentence, head)
-            let next = sentence.words.indices.contains(first + 1) ? sentence.words[first + 1].text : ""
+            let next =
+                sentence.words.indices.contains(first + 1) ? sentence.words[first + 1].text : ""
             isBare =
                 sentence.words.first.map { Self.pronouns.contains($0.text) } == true
                 || isProposal && !["of", "that", "to", "for", "on", "by"].contains(next)
@@ -50,27 +51,31 @@ struct PositionLedger {
     func positions(_ sources: [LedgerSource]) -> [Position] {
         var held: [Held] = []
         for source in sources {
-            guard let actor = source.event.actors.first, !actor.key.isEmpty,
-                source.event.confidence >= Desk.unsure,
+            guard source.event.confidence >= Desk.unsure,
                 // Headlines leave out who and on what.
-                let telling = source.tellings.first(where: { !$0.isHeadline }),
-                let stance = Self.stance(source, telling),
+                let (telling, stance) = source.tellings.lazy.filter({ !$0.isHeadline })
+                    .compactMap({ t in Self.stance(source, t).map { (t, $0) } }).first,
                 let question = Self.question(source, telling)
             else { continue }
-            held.append(
-                Held(
-                    position: Position(
-                        actor: actor, question: Summaries.short(question, limit: 200),
-                        stance: stance,
-                        since: source.event.when?.value
-                            ?? source.tellings.compactMap(\.published).min(),
-                        saidBy: source.event.toldBy, history: [], event: source.event.id,
-                        evidence: source.event.evidence),
-                    question: Question(question), day: source.day))
-            // "which the junta had refused": earlier than all that is dated.
-            if source.event.when == nil, Self.isBefore(telling) {
-                held[held.count - 1].position.since = nil
-                held[held.count - 1].day = Int.min
+            let holders = source.event.actors.filter {
+                !$0.key.isEmpty && (telling.actors.isEmpty || telling.actors.contains($0.key))
+            }
+            for actor in holders {
+                held.append(
+                    Held(
+                        position: Position(
+                            actor: actor, question: Summaries.short(question, limit: 200),
+                            stance: stance,
+                            since: source.event.when?.value
+                                ?? source.tellings.compactMap(\.published).min(),
+                            saidBy: source.event.toldBy, history: [], event: source.event.id,
+                            evidence: source.event.evidence),
+                        question: Question(question), day: source.day))
+                // "which the junta had refused": earlier than all that is dated.
+                if source.event.when == nil, Self.isBefore(telling) {
+                    held[held.count - 1].position.since = nil
+                    held[held.count - 1].day = Int.min
+                }
             }
         }
         return changed(held).sorted {
@@ -105,7 +110,11 @@ struct PositionLedger {
             var keys: Set<String> = []
             new.position.saidBy = (old.saidBy + entry.position.saidBy)
                 .filter { keys.insert($0.key).inserted }.sorted()
-            if old.stance == entry.position.stance {
+            // Who denies a charge or an agreement that he refused before has not turned.
+            if new.position.stance == .denies, old.stance == .opposes {
+                new.position.stance = .opposes
+            }
+            if old.stance == new.position.stance {
                 // The same stance again: it stands since the first report of it.
                 new.position.since = old.since ?? entry.position.since
             } else {
@@ -139,16 +148,21 @@ struct PositionLedger {
         switch event.root {
         case "12":
             let isCharge = charge.found(in: words, clause(trigger, words, 5))
-            if isCharge, isRejecting { return holds ? .denies : nil }
-            return holds ? .opposes : .open
+            if isCharge, denying.found(in: words, trigger) { return holds ? .denies : nil }
+            if holds { return .opposes }
+            return isRejecting ? .open : nil
         case "05":
-            guard !event.cameo.hasPrefix("057"), !event.cameo.hasPrefix("055") || accepting.found(
-                in: words, trigger)
-            else { return nil }
+            // Praise, backing and defence; not every act of courtesy or agreement.
+            let isBacking =
+                ["051", "052", "053"].contains(where: event.cameo.hasPrefix)
+                || accepting.found(in: words, trigger)
+            guard isBacking, !event.cameo.hasPrefix("057") else { return nil }
             return holds ? .supports : .opposes
         case "11":
             // A reproach of a deed is no stance on a question; a condemned thing is.
-            guard holds, !event.cameo.hasPrefix("112"), isThing(telling) else { return nil }
+            guard holds, !event.cameo.hasPrefix("112"), isThing(telling),
+                !labelling.found(in: words, trigger)
+            else { return nil }
             return .opposes
         case "01":
             if event.cameo.hasPrefix("016") { return holds ? .denies : nil }
@@ -183,16 +197,35 @@ struct PositionLedger {
     // MARK: Question
 
     private static func question(_ source: LedgerSource, _ telling: Telling) -> String? {
-        let contents = source.tellings.filter { !$0.isHeadline }.flatMap(\.assertions)
-            .compactMap(\.content?.span.quote)
+        let contents = telling.assertions.compactMap { a in
+            a.content.map { object(of: a, before: $0) }
+        }
         var question = contents.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
         if let words = question, !isQuestion(words) { question = nil }
         question = question ?? afterTrigger(telling)
-        if let words = question, isPronoun(words) || isRelative(telling), let named = namedBefore(telling) {
+        if let words = question, isPronoun(words) || isRelative(telling),
+            let named = namedBefore(telling)
+        {
             question = named
         }
         if let words = question, isQuestion(words) { return words }
         return source.event.targets.first.map(Summaries.name)
+    }
+
+    /// The content with the object that it belongs to: "the apology" before "that he had offered".
+    private static func object(of a: Assertion, before content: Content) -> String {
+        let words = a.sentenceWords
+        let between = words.range(
+            from: a.trigger.end - a.sentence.start, to: content.span.start - a.sentence.start)
+        let opening: Set<String> = ["the", "a", "an", "his", "her", "its", "their", "any"]
+        guard (2...7).contains(between.count), content.span.start > a.trigger.end,
+            opening.contains(words.words[between.lowerBound].text)
+        else { return content.span.quote }
+        let scalars = Array(a.sentence.quote.unicodeScalars)
+        let from = words.words[between.lowerBound].start
+        let to = min(scalars.count, content.span.end - a.sentence.start)
+        return from < to
+            ? String(String.UnicodeScalarView(scalars[from..<to])) : content.span.quote
     }
 
     private static func isPronoun(_ words: String) -> Bool {
@@ -248,6 +281,8 @@ struct PositionLedger {
 
     private static let courtesy = LedgerWords.list("courtesy")
     private static let accusing = LedgerWords.list("accusing")
+    private static let labelling = LedgerWords.list("labelling")
+    private static let denying = LedgerWords.list("denying")
     private static let rejecting = LedgerWords.list("rejecting")
     private static let accepting = LedgerWords.list("accepting")
     private static let charge = LedgerWords.list("charge")

@@ -21,6 +21,8 @@ struct UnityDifferences {
     private static let days = 4
     /// Where neither names whom it means: within so many code points of one report.
     private static let near = 900
+    /// A contrary word follows a claim within so many code points.
+    private static let next = 250
 
     private let sources: [LedgerSource]
     private let origins: Origins
@@ -85,7 +87,11 @@ struct UnityDifferences {
     func differences() -> [Difference] {
         let claims = sentences.filter(Self.isClaim)
         guard !claims.isEmpty else { return [] }
-        let contrary = sentences.filter { Self.isDiscord($0, sources) }
+        let contrary = sentences.filter { sentence in
+            Self.isDiscord(sentence, sources)
+                || Self.contrast.found(in: sentence.words) && !Self.isClaim(sentence)
+                    && !sentence.sources.isEmpty
+        }
         var result: [Difference] = []
         for claim in claims {
             let against = contrary.filter { isAgainst($0, claim) }
@@ -168,7 +174,11 @@ struct UnityDifferences {
             }
             if unclaimed.found(in: words, before) { continue }
             if discord.found(in: words), !text.hasPrefix("no ") { continue }
-            let isPlain = text != "unity" && text != "united"
+            // "No daylight", as against broad daylight.
+            if text == "daylight", !words.words[before].contains(where: { $0.text == "no" }) {
+                continue
+            }
+            let isPlain = !Self.common.contains(text)
             if isPlain || allied.found(in: words) { return true }
         }
         return false
@@ -200,9 +210,15 @@ struct UnityDifferences {
         let year = claim.year
         let claimed = bodies(claim.keys, year)
         // Members of one alliance on either side of the quarrel.
-        let pairs = sentence.sources.flatMap { n in
-            sources[n].event.actors.flatMap { a in
-                sources[n].event.targets.filter { $0.key != a.key }.map { (a.key, $0.key) }
+        var pairs: [(String, String)] = []
+        for n in sentence.sources {
+            let (actors, targets) = (sources[n].event.actors, sources[n].event.targets)
+            for b in targets {
+                let all = actors.map { Alliances.bodies(of: $0.key, in: year) }
+                // Whoever quarrels along with others who are no allies quarrels as their like.
+                guard let first = all.first, !all.dropFirst().contains(where: first.isDisjoint)
+                else { continue }
+                pairs += actors.filter { $0.key != b.key }.map { ($0.key, b.key) }
             }
         }
         let isQuarrel = Self.quarrelling.found(in: sentence.words)
@@ -212,6 +228,17 @@ struct UnityDifferences {
             if shared.isEmpty || a == b { continue }
             if isHere && claim.keys.isEmpty { return true }
             if !claimed.isDisjoint(with: shared) { return true }
+        }
+        // Those whom the claim itself calls united.
+        for (a, b) in pairs where isQuarrel && claim.keys.isSuperset(of: [a, b]) { return true }
+        // "..., but the minister complained": said right after the claim and against it.
+        let follows =
+            isHere && sentence.span.start > claim.span.start
+            && sentence.span.start - claim.span.end <= Self.next
+        if follows, isQuarrel || !sentence.sources.isEmpty,
+            Self.contrast.found(in: sentence.words)
+        {
+            return true
         }
         // An ally's quarrel over what another did: "Poland criticised the call".
         let isOpen = sentence.sources.contains { sources[$0].event.targets.isEmpty }
@@ -235,6 +262,13 @@ struct UnityDifferences {
     private static let unclaimed = LedgerWords.list("unclaimed")
     private static let discord = LedgerWords.list("discord")
     private static let quarrelling = LedgerWords.list("quarrelling")
+    private static let contrast = LedgerWords.list("contrast")
     private static let denying = LedgerWords.list("denying")
+    /// Words of unity that are said of much else, too.
+    private static let common: Set<String> = [
+        "unity", "united", "as one", "at one", "side by side", "in step", "in harmony",
+        "unanimous", "unanimously", "unanimity", "solidarity", "cohesion", "unbroken",
+        "undivided", "same position", "same view", "common position",
+    ]
     private static let names: Set<String> = ["states", "nations", "kingdom", "arab", "states'"]
 }

@@ -60,7 +60,10 @@ import Testing
     // MARK: Forces
 
     @Test(arguments: [
-        ("Britain will send 300 sailors north.", "send", "072", Modality.future, Force.Status.ordered),
+        (
+            "Britain will send 300 sailors north.", "send", "072", Modality.future,
+            Force.Status.ordered
+        ),
         ("Britain has sent 300 sailors north.", "sent", "072", .actual, .deployed),
         ("Britain is sending 300 sailors north.", "sending", "072", .actual, .ordered),
         ("Britain has 300 sailors off the coast.", "has", "150", .actual, .deployed),
@@ -73,7 +76,7 @@ import Testing
         let brief = brief(text) {
             [
                 $0.tells(
-                    trigger, code, Who("Britain", "GBR"), modality,
+                    trigger, code, Who("Britain", "GBR"), .nobody, modality,
                     number: ("300 sailors", 300, .exact, "troops"))
             ]
         }
@@ -191,8 +194,10 @@ import Testing
         ("Norway accused Britain of piracy.", "accused", "112", "of piracy"),
         ("Norway said that the limit was fair.", "said", "010", "that the limit was fair"),
         ("Norway thanked Britain for its patience.", "thanked", "051", "for its patience"),
-        ("Norway complained that nobody had asked it.", "complained", "111",
-            "that nobody had asked it"),
+        (
+            "Norway complained that nobody had asked it.", "complained", "111",
+            "that nobody had asked it"
+        ),
     ])
     func whatIsNoPosition(_ text: String, _ trigger: String, _ code: String, _ content: String) {
         let brief = brief(text) {
@@ -225,8 +230,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Norway rejected the accusations.", "rejected", "120", "the accusations",
-            Position.Stance.denies),
+        (
+            "Norway rejected the accusations.", "rejected", "120", "the accusations",
+            Position.Stance.denies
+        ),
         ("Norway declared itself open to talks.", "declared", "010", "itself open to talks", .open),
         ("Norway condemned the boarding.", "condemned", "111", "the boarding", .opposes),
     ])
@@ -267,7 +274,8 @@ import Testing
         "The allies are united on the limit. Denmark criticized the Soviet Union.",
     ])
     func noClaimOfUnity(_ text: String) {
-        let target = text.contains("Soviet") ? Who("the Soviet Union", "SUN") : Who("Britain", "GBR")
+        let target =
+            text.contains("Soviet") ? Who("the Soviet Union", "SUN") : Who("Britain", "GBR")
         let brief = brief(text) {
             [$0.tells("criticized", "111", Who("Denmark", "DNK"), target, on: "1958-09-28")]
         }
