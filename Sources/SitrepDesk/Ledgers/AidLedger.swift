@@ -109,7 +109,7 @@ struct AidLedger {
         }
         // "60 million of the money that it promised": the promise is told with the sum.
         return result.map(\.aid).filter { entry in
-            entry.amount != nil
+            entry.amount != nil || entry.status != .pledged
                 || !result.contains { other in
                     other.aid.amount != nil && other.aid.giver.key == entry.giver.key
                         && other.aid.kind == entry.kind

@@ -64,7 +64,7 @@ struct AidReading {
         case .actual:
             // What somebody "is sending" has not arrived.
             let isUnderWay =
-                word == .delivered && words.words[trigger].last?.text.hasSuffix("ing") == true
+                word == .delivered && words.words[trigger].contains { underWay.contains($0.text) }
                 && ["is", "are"].contains(words.words[before].last?.text)
             return isUnderWay ? .pledged : word
         }
@@ -168,6 +168,9 @@ struct AidReading {
         return low..<high
     }
 
+    private static let underWay: Set<String> = [
+        "sending", "shipping", "flying", "dispatching", "bringing", "preparing",
+    ]
     private static let passive: Set<String> = ["was", "were", "been", "be", "being"]
     private static let relatives: Set<String> = ["that", "which"]
     private static let ends: Set<String> = [

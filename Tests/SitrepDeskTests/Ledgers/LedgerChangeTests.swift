@@ -105,17 +105,17 @@ import Testing
     @Test(arguments: [
         ("Britain refused to discuss that demand.", "refused", "125", Demand.Status.rejected),
         ("Britain partly accepted the demand.", "accepted", "030", .partly),
-        ("Britain withdrew.", "withdrew", "087", .accepted),
+        ("Britain apologized.", "apologized", "055", .accepted),
         ("Britain criticized the weather.", "criticized", "111", .open),
     ])
     func answersThatPointBack(
         _ text: String, _ trigger: String, _ code: String, _ status: Demand.Status
     ) {
-        let brief = brief("Iceland called on Britain to withdraw.\n" + text) {
+        let brief = brief("Iceland called on Britain to apologize.\n" + text) {
             [
                 $0.tells(
                     "called", "1056", Who("Iceland", "ISL"), Who("Britain", "GBR"),
-                    on: "1958-09-20", content: "to withdraw"),
+                    on: "1958-09-20", content: "to apologize"),
                 $0.tells(trigger, code, Who("Britain", "GBR"), near: trigger, on: "1958-09-21"),
             ]
         }
