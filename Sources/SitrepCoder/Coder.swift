@@ -13,6 +13,7 @@ public struct Coder: Sendable {
     private let lexicon: ActLexicon
     private let publicMatters: PublicMatters
     private let calibration: Calibration
+    private let strength: StrengthReader
     private let parties: PartyRanker
     private let dates: DateChoice
     private let dating = ActDating()
@@ -33,6 +34,8 @@ public struct Coder: Sendable {
             file: directory.appendingPathComponent("acts/ordinary.tsv"), resolver: resolver)
         calibration = try Calibration(
             file: directory.appendingPathComponent("acts/calibration.tsv"))
+        strength = try StrengthReader(
+            file: directory.appendingPathComponent("acts/strength.tsv"))
         details = try DetailReader(directory: directory, resolver: resolver)
     }
 
@@ -54,6 +57,7 @@ public struct Coder: Sendable {
         let cast = Cast(document: document, resolver: resolver)
         var coded = acts(of: document, cast)
         parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        AddresseeReader().settle(&coded, cast, document)
         for index in coded.indices { coded[index].tellers = attribution.withoutSelf(coded[index]) }
         dates.settle(&coded, document, cast)
         coded = publicMatters.kept(coded, in: document)
@@ -95,6 +99,7 @@ public struct Coder: Sendable {
             let acts = reading.triggers.compactMap { codedAct($0, sentence, document, cast) }
             coded += acts
             coded += lexiconActs(sentence, besides: acts, document, cast)
+            coded += strengths(sentence, besides: coded.map(\.trigger), document, cast)
         }
         return coded
     }
@@ -137,6 +142,33 @@ public struct Coder: Sendable {
                     Reason(
                         part: "act",
                         rule: "lexicon alone: \(row.description) is \(act.cameo)",
+                        words: QuotedSpan(document.span(trigger), in: document.text))
+                ])
+        }
+    }
+
+    /// Forces that a sentence counts without an act: "Poland has 15,000 soldiers at the border".
+    private func strengths(
+        _ sentence: Int, besides known: [Int], _ document: Document, _ cast: Cast
+    ) -> [CodedAct] {
+        strength.statements(in: sentence, besides: known, document, cast).compactMap { found in
+            guard let act = acts.act(code: found.code) else { return nil }
+            let trigger = TriggerSpan.tokens(of: found.trigger, in: document)
+            return CodedAct(
+                sentence: sentence, trigger: found.trigger, triggerTokens: trigger, act: act,
+                rootProbability: 0.6,
+                actors: [
+                    CodedAct.Party(
+                        reference: found.owner.reference, tokens: found.mention, probability: 0.8,
+                        basis: found.owner.basis)
+                ], targets: [], modality: found.modality, modalityProbability: 0.8,
+                tellers: attribution.tellers(
+                    of: found.trigger, fillers: [], actors: [found.mention], in: document,
+                    cast: cast),
+                when: dating.date(of: found.trigger, in: document),
+                reasons: [
+                    Reason(
+                        part: "act", rule: "strength: counts forces, \(act.cameo)",
                         words: QuotedSpan(document.span(trigger), in: document.text))
                 ])
         }

@@ -130,10 +130,27 @@ package struct DetailReader: Sendable {
                     && $0.span.count * 2 > span.count
             }
         }
+        .filter { child in
+            // Nor is where it was said.
+            let isPlaced = [.obl, .nmod].contains(document.tokens[child].relation)
+            let phrase = document.subtree(child)
+            return !isPlaced
+                || !document.names(in: coded.sentence).contains {
+                    $0.kind == .place && $0.tokens.contains(child)
+                        && $0.tokens.count * 3 >= phrase.count
+                        && Self.placing.contains(
+                            document.children(child, .case).first.map {
+                                document.tokens[$0].lemma
+                            } ?? "")
+                }
+        }
         let clausal = complements.filter {
             [.ccomp, .xcomp, .acl, .parataxis].contains(document.tokens[$0].relation)
         }
-        guard let first = clausal.first ?? complements.first else { return nil }
+        guard
+            let first = clausal.first ?? complements.first
+                ?? (Self.asking.contains(coded.act.root) ? thing(askedBy: trigger, document) : nil)
+        else { return nil }
         var range = document.subtree(first)
         if range.lowerBound <= trigger {
             range = (trigger + 1)..<max(range.upperBound, trigger + 2)
@@ -149,6 +166,16 @@ package struct DetailReader: Sendable {
             $0.form != .indirect && $0.content.overlaps(span)
         }
         return Content(span: QuotedSpan(span, in: document.text), quoted: quoted)
+    }
+
+    private static let asking: Set<String> = ["02", "10"]
+    private static let placing: Set<String> = ["in", "at", "near", "from"]
+
+    /// The thing demanded where it was taken for a party: "demanded their departure".
+    private func thing(askedBy trigger: Int, _ document: Document) -> Int? {
+        document.children(trigger, .obj).first {
+            document.tokens[$0].upos == .noun && $0 > trigger
+        }
     }
 
     // MARK: Channel
