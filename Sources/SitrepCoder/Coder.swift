@@ -151,12 +151,13 @@ public struct Coder: Sendable {
     private func strengths(
         _ sentence: Int, besides known: [Int], _ document: Document, _ cast: Cast
     ) -> [CodedAct] {
-        strength.statements(in: sentence, besides: known, document, cast).compactMap { found in
+        strength.statements(in: sentence, besides: known, document, cast).compactMap {
+            found -> CodedAct? in
             guard let act = acts.act(code: found.code) else { return nil }
             let trigger = TriggerSpan.tokens(of: found.trigger, in: document)
             return CodedAct(
                 sentence: sentence, trigger: found.trigger, triggerTokens: trigger, act: act,
-                rootProbability: 0.6,
+                rootProbability: 0.6, verdict: .agrees,
                 actors: [
                     CodedAct.Party(
                         reference: found.owner.reference, tokens: found.mention, probability: 0.8,
