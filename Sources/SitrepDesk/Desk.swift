@@ -71,10 +71,12 @@ public struct Desk: Sendable {
             rank[article.id] = n
         }
         if articles.isEmpty { rank = Self.rank(assertions) }
-        let tellings = Telling.group(Self.distinct(assertions))
+        let read = Telling.group(Self.distinct(assertions))
         let origins = Origins(articles: articles, groups: groups)
         let assembly = EventAssembly(origins: origins, rank: rank)
-        let company = Company(tellings)
+        let company = Company(read)
+        let tellings = Telling.linked(
+            read, by: CopiedSentences(articles: articles, groups: groups), company: company)
         return EventIdentity().clusters(tellings).map {
             LedgerSource(
                 event: assembly.event($0), tellings: $0.tellings,
