@@ -26,11 +26,16 @@ struct CarriedDates {
         else { return nil }
         let years = [first.day.year, first.day.year - 1]
         let days = years.compactMap { CalendarDay(year: $0, month: month, day: day) }
-        guard let found = days.first(where: { (0...Self.longest).contains(first.day.ordinal - $0.ordinal) })
+        // Zones may have the copy a day early.
+        guard
+            let found = days.first(where: {
+                (-1...Self.longest).contains(first.day.ordinal - $0.ordinal)
+            })
         else { return nil }
         return PublicationDate(
             value: DateValue(day: found), inferred: true,
-            reason: "its dateline's \(found.day). \(found.month)., in the year in which "
+            reason:
+                "its dateline's \(found.day) \(DateWords.month(found.month)), in the year in which "
                 + "\(first.article) carries the same text (\(first.day))")
     }
 

@@ -80,6 +80,19 @@ struct DatingTheUndated {
         /// Days of the deeds of one family, and one of them.
         var byFamily: [Int: (days: Set<CalendarDay>, first: Int)] = [:]
 
+        /// Likeness of wording in which a word counts the more the fewer tellings have it.
+        func rareLikeness(_ telling: Telling, _ wording: Wording) -> Double {
+            func weight(_ stem: UInt64) -> Double {
+                1 / (1 + Double(byStem[stem]?.count ?? 0) * 8 / Double(tellings.count + 1))
+            }
+            let own = Set(wording.stems)
+            let all =
+                telling.wording.stems.map(weight).reduce(0, +)
+                + wording.stems.map(weight).reduce(0, +)
+            let shared = telling.wording.stems.filter(own.contains).map(weight).reduce(0, +)
+            return all > 0 ? 2 * shared / all : 0
+        }
+
         init(_ tellings: [Telling]) {
             self.tellings = tellings
             for (i, t) in tellings.enumerated() {
@@ -152,19 +165,18 @@ struct DatingTheUndated {
                     guard let ids = anchors.byStem[stem], ids.count <= 400 else { continue }
                     for i in ids { counts[i, default: 0] += 1 }
                 }
-                let marks = SentenceMarks(bytes[span.start..<span.end])
                 let weekdays = clues.filter { span.contains($0.span) }.compactMap(\.weekday)
                 let isAhead = clues.contains { span.contains($0.span) && $0.tense == .ahead }
                 var best: (index: Int, likeness: Double)?
                 for i in counts.keys.sorted() where counts[i] ?? 0 >= 3 {
                     let anchor = anchors.tellings[i]
                     var likeness = anchor.wording.likeness(wording)
-                    // The names that a sentence on another page shares, on the same weekday.
-                    let names = marks.sharedNames(
-                        SentenceMarks(Array(anchor.sentence.quote.utf8)[...]))
+                    // What few others say, on the same weekday, tells more.
                     let sameWeekday =
                         anchor.when?.value.day.map { weekdays.contains($0.weekday) } ?? false
-                    if names >= 3, sameWeekday { likeness += 0.2 }
+                    if sameWeekday {
+                        likeness = max(likeness, anchors.rareLikeness(anchor, wording) + 0.05)
+                    }
                     if likeness >= 0.3, likeness > best?.likeness ?? 0 { best = (i, likeness) }
                 }
                 guard let best, let day = anchors.tellings[best.index].when?.value.day else {
@@ -173,7 +185,8 @@ struct DatingTheUndated {
                 let other = anchors.tellings[best.index]
                 found.append(
                     Shared(
-                        isAhead: isAhead, sentence: span, act: other.trigger.quote, day: day, other: other.article,
+                        isAhead: isAhead, sentence: span, act: other.trigger.quote, day: day,
+                        other: other.article,
                         published: other.published?.day, likeness: best.likeness))
             }
         }

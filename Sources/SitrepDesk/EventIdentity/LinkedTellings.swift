@@ -29,6 +29,8 @@ struct LinkedTellings {
     private static let neighbours = 3
     /// Sum of weights from which on two tellings in one copied sentence are one.
     private static let needed = 1.5
+    /// What it adds that no other telling stands in either sentence, or is left over.
+    private static let onlyOnes = 2.0, leftOver = 1.3
 
     init(_ tellings: [Telling]) {
         var sentences: [CopiedSentences.Root: [String: [Int]]] = [:]
@@ -39,6 +41,29 @@ struct LinkedTellings {
         var bundle = Array(tellings.indices)
         var members = tellings.indices.map { [$0] }
         var links: [Int: [Link]] = [:]
+        func link(_ a: Int, _ b: Int, _ reason: String) {
+            let (x, y) = (min(bundle[a], bundle[b]), max(bundle[a], bundle[b]))
+            guard x != y else { return }
+            links[x, default: []].append(
+                Link(telling: max(a, b), with: min(a, b), reason: reason))
+            links[x, default: []] += links.removeValue(forKey: y) ?? []
+            for m in members[y] { bundle[m] = x }
+            members[x] += members[y]
+            members[y] = []
+        }
+        // "Proceeded to the expulsion" is one act before it is compared.
+        for root in sentences.keys.sorted() {
+            for (_, inside) in (sentences[root] ?? [:]).sorted(by: { $0.key < $1.key }) {
+                for (n, a) in inside.enumerated() {
+                    for b in inside[(n + 1)...]
+                    where tellings[a].sentence == tellings[b].sentence
+                        && !TellingLikeness.areDistinct(tellings[a], tellings[b])
+                    {
+                        link(a, b, "one phrase")
+                    }
+                }
+            }
+        }
         for root in sentences.keys.sorted() {
             guard let carriers = sentences[root] else { continue }
             let articles = carriers.keys.sorted()
@@ -47,20 +72,15 @@ struct LinkedTellings {
                     let pairs = Self.matched(
                         carriers[other] ?? [], carriers[article] ?? [], tellings)
                     for (a, b) in pairs {
-                        let (x, y) = (min(bundle[a], bundle[b]), max(bundle[a], bundle[b]))
-                        guard x != y, Self.areConsistent(members[x], members[y], tellings)
+                        guard
+                            Self.areConsistent(members[bundle[a]], members[bundle[b]], tellings)
                         else { continue }
                         let edited = tellings[a].wording.likeness(tellings[b].wording) >= 0.6
                         let reason =
                             edited
                             ? "the same sentence of one text"
                             : "the same sentence of one text, in other words"
-                        links[x, default: []].append(
-                            Link(telling: max(a, b), with: min(a, b), reason: reason))
-                        links[x, default: []] += links.removeValue(forKey: y) ?? []
-                        for m in members[y] { bundle[m] = x }
-                        members[x] += members[y]
-                        members[y] = []
+                        link(a, b, reason)
                     }
                 }
             }
@@ -72,8 +92,12 @@ struct LinkedTellings {
 
     /// No two acts of one article.
     private static func areConsistent(_ a: [Int], _ b: [Int], _ tellings: [Telling]) -> Bool {
-        let articles = Set(a.map { tellings[$0].article })
-        return !b.contains { articles.contains(tellings[$0].article) }
+        a.allSatisfy { x in
+            b.allSatisfy { y in
+                tellings[x].article != tellings[y].article
+                    || !TellingLikeness.areDistinct(tellings[x], tellings[y])
+            }
+        }
     }
 
     private static func matched(
@@ -83,17 +107,24 @@ struct LinkedTellings {
         for x in a {
             for y in b {
                 let isOnly = a.count == 1 && b.count == 1
-                let score = score(tellings[x], tellings[y]) + (isOnly ? needed : 0)
+                let score = score(tellings[x], tellings[y]) + (isOnly ? onlyOnes : 0)
                 if score >= needed { scored.append(((x, y), score)) }
             }
         }
         scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.pair < $1.pair }
         var taken: Set<Int> = []
-        return scored.compactMap { pair, _ in
+        var pairs = scored.compactMap { pair, _ -> (Int, Int)? in
             guard !taken.contains(pair.0), !taken.contains(pair.1) else { return nil }
             taken.formUnion([pair.0, pair.1])
             return pair
         }
+        let rest = (a.filter { !taken.contains($0) }, b.filter { !taken.contains($0) })
+        if rest.0.count == 1, rest.1.count == 1,
+            score(tellings[rest.0[0]], tellings[rest.1[0]]) + leftOver >= needed
+        {
+            pairs.append((rest.0[0], rest.1[0]))
+        }
+        return pairs
     }
 
     private static func score(_ a: Telling, _ b: Telling) -> Double {
@@ -113,6 +144,10 @@ struct LinkedTellings {
             score -= 0.5
         }
         if !Set(a.targets).isDisjoint(with: b.targets) { score += 0.4 }
+        let sameFigure = a.quantities.contains { x in
+            b.quantities.contains { $0.value == x.value }
+        }
+        if sameFigure { score += 0.8 }
         return score - abs(place(a) - place(b))
     }
 

@@ -8,7 +8,8 @@ struct TellingLikeness {
 
     /// Weights, and the sum that a join needs.
     enum Weights {
-        static let bothParties = 1.2, bothNamed = 0.8, oneParty = 0.2, otherActor = 0.1, noTarget = 0.3
+        static let bothParties = 1.2, bothNamed = 0.8, oneParty = 0.2, otherActor = 0.1,
+            noTarget = 0.3
         static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
         static let sameDay = 2.0, overlappingDays = 1.0, overlappingYears = 0.3, nextDay = -0.5
         static let withinDays = 0.5, sameArticle = 0.5
@@ -91,7 +92,11 @@ struct TellingLikeness {
         guard a.article == b.article else {
             // Of sentences that copies share, LinkedTellings has joined what is one.
             guard let x = a.copied, let y = b.copied else { return false }
-            return a.triggerStem != b.triggerStem && (x == y || !refersBack(a, b))
+            guard a.triggerStem != b.triggerStem else { return false }
+            switch ActNearness.relation(a.code, b.code) {
+            case .same, .general: return x != y && !refersBack(a, b)
+            default: return x == y || !refersBack(a, b)
+            }
         }
         guard a.trigger != b.trigger else { return false }
         guard a.sentence == b.sentence else {

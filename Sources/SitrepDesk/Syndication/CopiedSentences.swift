@@ -35,14 +35,29 @@ struct CopiedSentences: Sendable {
             guard let fullest = texts.map(\.sentences).max(by: { $0.count < $1.count }) else {
                 continue
             }
-            for (article, sentences) in texts {
-                let pairs = TextAlignment(fullest, sentences).pairs
-                places[article.id] = pairs.map { pair in
+            let aligned = texts.map { article, sentences in
+                (article, sentences, TextAlignment(fullest, sentences).pairs)
+            }
+            // Sentences of the fullest text that some carrier makes one of are one root.
+            var roots = Array(fullest.indices)
+            for (_, _, pairs) in aligned {
+                for (pair, next) in zip(pairs, pairs.dropFirst()) where pair.second == next.second {
+                    let (low, high) = (
+                        min(roots[pair.first], roots[next.first]),
+                        max(roots[pair.first], roots[next.first])
+                    )
+                    for i in roots.indices where roots[i] == high { roots[i] = low }
+                }
+            }
+            for (article, sentences, pairs) in aligned {
+                var seen: Set<Int> = []
+                places[article.id] = pairs.compactMap { pair in
+                    guard seen.insert(pair.second).inserted else { return nil }
                     let span = sentences[pair.second].span
                     return Place(
                         start: article.text.codePoint(at: span.start),
                         end: article.text.codePoint(at: span.end),
-                        root: Root(group: number, sentence: pair.first))
+                        root: Root(group: number, sentence: roots[pair.first]))
                 }
             }
         }

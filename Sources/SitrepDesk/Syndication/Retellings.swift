@@ -40,7 +40,8 @@ struct Retellings {
 
     private static func isOneText(_ a: [MarkedSentence], _ b: [MarkedSentence]) -> Bool {
         let alignment = TextAlignment(a, b)
-        let telling = min(a.lazy.filter { $0.marks.weight > 0 }.count,
+        let telling = min(
+            a.lazy.filter { $0.marks.weight > 0 }.count,
             b.lazy.filter { $0.marks.weight > 0 }.count)
         let needed = alignment.numbers > 0 ? coverageNeeded : coverageWithoutNumbers
         return alignment.coverage >= needed && alignment.pairs.count >= sentencesNeeded

@@ -50,9 +50,6 @@ struct SentenceMarks: Sendable {
     /// How many numbers both have.
     func sharedNumbers(_ other: SentenceMarks) -> Int { Self.common(numbers, other.numbers) }
 
-    /// How many names both have.
-    func sharedNames(_ other: SentenceMarks) -> Int { Self.common(names, other.names) }
-
     private static func common(_ a: [UInt64], _ b: [UInt64]) -> Int {
         var (i, j, count) = (0, 0, 0)
         while i < a.count, j < b.count {

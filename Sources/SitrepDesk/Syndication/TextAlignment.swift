@@ -16,7 +16,7 @@ struct TextAlignment: Sendable {
         var second: Int
     }
 
-    /// In order of both texts.
+    /// In order of the second text; a sentence may stand in two pairs.
     private(set) var pairs: [Pair] = []
     /// Part of the marks of the poorer text that aligned sentences share, 0...1.
     private(set) var coverage = 0.0
@@ -65,6 +65,30 @@ struct TextAlignment: Sendable {
         let whole = min(Self.weight(a.prefix(n)), Self.weight(b.prefix(m)))
         coverage = whole > 0 ? min(1, shared / whole) : 0
         fillGaps(a, b)
+        addHalves(a, b)
+    }
+
+    /// A translator makes one sentence of two: a sentence beside an aligned one whose marks all stand
+    /// in the other's partner is part of it.
+    private mutating func addHalves(_ a: [MarkedSentence], _ b: [MarkedSentence]) {
+        let (firsts, seconds) = (Set(pairs.map(\.first)), Set(pairs.map(\.second)))
+        func isHalf(_ half: MarkedSentence, _ whole: MarkedSentence) -> Bool {
+            let weight = half.marks.weight
+            return weight >= 2 && weight < whole.marks.weight
+                && half.marks.shared(whole.marks) >= 0.8 * weight
+        }
+        var halves: [Pair] = []
+        for pair in pairs {
+            for i in [pair.first - 1, pair.first + 1]
+            where a.indices.contains(i) && !firsts.contains(i) && isHalf(a[i], b[pair.second]) {
+                halves.append(Pair(first: i, second: pair.second))
+            }
+            for j in [pair.second - 1, pair.second + 1]
+            where b.indices.contains(j) && !seconds.contains(j) && isHalf(b[j], a[pair.first]) {
+                halves.append(Pair(first: pair.first, second: j))
+            }
+        }
+        pairs = Set(pairs + halves).sorted { ($0.second, $0.first) < ($1.second, $1.first) }
     }
 
     /// One sentence on either side between two aligned pairs is the same if its words are alike.
