@@ -142,7 +142,10 @@ public struct Desk: Sendable {
 
     private static func distinct(_ assertions: [Assertion]) -> [Assertion] {
         var seen: Set<String> = []
-        return assertions.sorted(by: Telling.precedes).filter { seen.insert($0.id).inserted }
+        return assertions.sorted { a, b in
+            // Two readings under one identifier: any order will do that is the same each time.
+            a.id == b.id ? "\(a)" < "\(b)" : Telling.precedes(a, b)
+        }.filter { seen.insert($0.id).inserted }
     }
 
     private static func rank(_ assertions: [Assertion]) -> [String: Int] {

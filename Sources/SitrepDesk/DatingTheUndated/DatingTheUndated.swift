@@ -35,7 +35,8 @@ struct DatingTheUndated {
 
         /// Whether a distance counts from this act.
         func isMeant(_ clue: Span, _ direction: UndatedClues.Clue.Direction) -> Bool {
-            guard let trigger else { return true }
+            // Where only the sentence is alike, the act may be its other one.
+            guard let trigger else { return direction == .either || likeness >= 0.4 }
             switch direction {
             case .following: return trigger.start >= clue.end
             case .preceding: return trigger.end <= clue.start
@@ -67,6 +68,7 @@ struct DatingTheUndated {
             let clues = Self.clues(article)
             var shared = (own[article.id] ?? []).compactMap { share($0, anchors, article) }
             shared += sentences(article, clues, anchors, beside: shared)
+            shared += clauses(article, clues, anchors)
             result[article.id] = date(article, shared, clues) ?? carried.date(ofCopy: article)
         }
         return result
@@ -146,6 +148,33 @@ struct DatingTheUndated {
         return best
     }
 
+    /// The clause after "eleven days after", where a dated telling's sentence has its words.
+    private func clauses(
+        _ article: Article, _ clues: [UndatedClues.Clue], _ anchors: Anchors
+    ) -> [Shared] {
+        let bytes = article.text.bytes
+        return clues.compactMap { clue in
+            guard case .distance(_, .following) = clue.kind else { return nil }
+            let rest = Span(clue.span.end, min(bytes.count, clue.span.end + 200))
+            guard let end = Syndication.sentences(bytes, rest).first?.end else { return nil }
+            let clause = Span(clue.span.end, end)
+            let stems = Wording(article.text.string(clause)).stems
+            var counts: [Int: Int] = [:]
+            for stem in stems {
+                for i in anchors.byStem[stem] ?? [] { counts[i, default: 0] += 1 }
+            }
+            let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+            guard let best, best.value >= 3, 3 * best.value >= 2 * stems.count,
+                let day = anchors.tellings[best.key].when?.value.day
+            else { return nil }
+            let other = anchors.tellings[best.key]
+            return Shared(
+                trigger: clause, sentence: Span(clue.span.start, end), act: other.trigger.quote,
+                day: day, other: other.article, published: other.published?.day,
+                likeness: Double(best.value) / Double(stems.count))
+        }
+    }
+
     /// Sentences that give a time and are worded like a dated telling, where no act was matched.
     private func sentences(
         _ article: Article, _ clues: [UndatedClues.Clue], _ anchors: Anchors,
@@ -175,7 +204,7 @@ struct DatingTheUndated {
                     let sameWeekday =
                         anchor.when?.value.day.map { weekdays.contains($0.weekday) } ?? false
                     if sameWeekday {
-                        likeness = max(likeness, anchors.rareLikeness(anchor, wording) + 0.05)
+                        likeness = max(likeness, anchors.rareLikeness(anchor, wording) - 0.05)
                     }
                     if likeness >= 0.3, likeness > best?.likeness ?? 0 { best = (i, likeness) }
                 }

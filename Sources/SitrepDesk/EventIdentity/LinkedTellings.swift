@@ -106,7 +106,8 @@ struct LinkedTellings {
         var scored: [(pair: (Int, Int), score: Double)] = []
         for x in a {
             for y in b {
-                let isOnly = a.count == 1 && b.count == 1
+                let isOnly =
+                    a.count == 1 && b.count == 1 && couldBeOne(tellings[x], tellings[y])
                 let score = score(tellings[x], tellings[y]) + (isOnly ? onlyOnes : 0)
                 if score >= needed { scored.append(((x, y), score)) }
             }
@@ -118,13 +119,22 @@ struct LinkedTellings {
             taken.formUnion([pair.0, pair.1])
             return pair
         }
+        // Of one sentence each may have been read in another clause: the doers must not differ.
         let rest = (a.filter { !taken.contains($0) }, b.filter { !taken.contains($0) })
         if rest.0.count == 1, rest.1.count == 1,
+            couldBeOne(tellings[rest.0[0]], tellings[rest.1[0]]),
             score(tellings[rest.0[0]], tellings[rest.1[0]]) + leftOver >= needed
         {
             pairs.append((rest.0[0], rest.1[0]))
         }
         return pairs
+    }
+
+    /// Whether neither the doers nor the places in the sentence speak against it.
+    private static func couldBeOne(_ a: Telling, _ b: Telling) -> Bool {
+        let sameDoer =
+            a.actors.isEmpty || b.actors.isEmpty || !Set(a.actors).isDisjoint(with: b.actors)
+        return sameDoer && abs(place(a) - place(b)) <= 0.35
     }
 
     private static func score(_ a: Telling, _ b: Telling) -> Double {

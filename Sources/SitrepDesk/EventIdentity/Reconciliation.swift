@@ -152,11 +152,13 @@ struct Reconciliation {
             add(Weights.wording * wording, "wording \(Int((wording * 100).rounded())) % alike")
         }
         var contradicts = false
+        var isParticular = false
         for x in a.quantities {
             for y in b.quantities where x.unit == y.unit && x.currency == y.currency {
                 if x.value == y.value {
                     add(Weights.figure, "both say \(x.span.quote)")
                     contradicts = false
+                    isParticular = true
                     break
                 }
                 contradicts = true
@@ -166,15 +168,21 @@ struct Reconciliation {
         if contradicts { return nil }
         if let p = a.place, let q = b.place {
             guard p.name == q.name || p.country == q.country else { return nil }
-            if p.name == q.name { add(Weights.place, "same place \(p.name)") }
+            if p.name == q.name {
+                isParticular = true
+                add(Weights.place, "same place \(p.name)")
+            }
         }
         for (key, names) in a.persons.sorted(by: { $0.key < $1.key }) {
             guard let others = b.persons[key],
                 let name = names.sorted().first(where: { n in others.contains(where: n.matches) })
             else { continue }
+            isParticular = true
             add(Weights.person, "both name \(name.words.joined(separator: " "))")
         }
         if let x = a.when?.value.day, let y = b.when?.value.day {
+            // Like deeds recur; days apart, something particular must be shared.
+            if abs(x.ordinal - y.ordinal) > 1, !isParticular { return nil }
             score += Weights.dayApart * Double(abs(x.ordinal - y.ordinal))
         }
         return (score, reasons)

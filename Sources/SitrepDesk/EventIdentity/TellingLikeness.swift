@@ -191,7 +191,8 @@ struct TellingLikeness {
             return (parties, parties.count < 2 ? parties.union(t.company) : parties)
         }
         let (x, y) = (pair(a), pair(b))
-        return !x.parties.isEmpty && !y.parties.isEmpty && x.parties.union(y.parties).count >= 2
+        return !x.parties.isEmpty && !y.parties.isEmpty
+            && max(x.parties.count, y.parties.count) >= 2
             && x.parties.isSubset(of: y.all) && y.parties.isSubset(of: x.all)
     }
 

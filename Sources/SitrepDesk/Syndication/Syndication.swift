@@ -19,7 +19,7 @@ struct Syndication {
     /// Carriers of one shingle that each new one is compared with.
     private static let neighbours = 8
     /// Bytes from which on a line may have been wrapped.
-    private static let wrappedLine = 45
+    private static let wrappedLine = 55
 
     private struct Text {
         var article: Article
@@ -159,10 +159,11 @@ struct Syndication {
             case (let x?, let y?) where x != y: return x < y
             case (_?, nil): return true
             case (nil, _?): return false
-            default: break
-            }
-            if a.sentences.count != b.sentences.count {
-                return a.sentences.count > b.sentences.count
+            case (nil, nil): break
+            default:
+                if a.sentences.count != b.sentences.count {
+                    return a.sentences.count > b.sentences.count
+                }
             }
             return precedes(a.article, b.article)
         }
@@ -223,7 +224,8 @@ struct Syndication {
             let byte = bytes[i]
             if byte == 0x0A {
                 let isEmpty = i + 1 < part.end && (bytes[i + 1] == 0x0A || bytes[i + 1] == 0x0D)
-                if isEmpty || i - lineStart < Self.wrappedLine { cut(i) }
+                let stops = i > start && [0x2E, 0x21, 0x3F].contains(bytes[i - 1])
+                if isEmpty || stops || i - lineStart < Self.wrappedLine { cut(i) }
                 lineStart = i + 1
             } else if byte == 0x2E || byte == 0x21 || byte == 0x3F {
                 var next = i + 1
