@@ -110,7 +110,13 @@ struct TellingLikeness {
 
     private static func refersBack(_ a: Telling, _ b: Telling) -> Bool {
         a.isHeadline || b.isHeadline || a.isReference || b.isReference
-            || a.wording.likeness(b.wording) >= 0.3
+            || a.wording.likeness(b.wording) >= 0.3 || isSameMeeting(a, b)
+    }
+
+    /// One pair meets or calls once a day, unless told otherwise.
+    private static func isSameMeeting(_ a: Telling, _ b: Telling) -> Bool {
+        a.root == 4 && a.code == b.code && a.when?.value.day != nil
+            && a.when?.value.day == b.when?.value.day
     }
 
     /// Whether two words of one sentence stand close, with nothing between that starts anew.
