@@ -57,7 +57,9 @@ struct DatingTheUndated {
                 dated.contains($0.article) && $0.when?.value.day != nil && $0.modality == .actual
             })
         var own: [String: [Telling]] = [:]
-        for t in tellings where t.modality != .negated { own[t.article, default: []].append(t) }
+        for t in tellings where t.modality == .actual || t.modality == .future {
+            own[t.article, default: []].append(t)
+        }
         let carried = CarriedDates(articles)
         var result: [String: PublicationDate] = [:]
         for article in undated.sorted(by: { $0.id < $1.id }) {
@@ -66,7 +68,12 @@ struct DatingTheUndated {
                 continue
             }
             let clues = Self.clues(article)
+            // What lies ahead bounds the day only where its own is given.
             var shared = (own[article.id] ?? []).compactMap { share($0, anchors, article) }
+                .filter { s in
+                    !s.isAhead
+                        || clues.contains { $0.tense == .ahead && s.sentence.contains($0.span) }
+                }
             shared += sentences(article, clues, anchors, beside: shared)
             shared += clauses(article, clues, anchors)
             result[article.id] = date(article, shared, clues) ?? carried.date(ofCopy: article)
