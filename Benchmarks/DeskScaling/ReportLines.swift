@@ -41,7 +41,10 @@ struct ReportLines {
         let ids = Set(articles.map(\.id))
         let last = articles.last?.id ?? ""
         try Self.forEachLine(assertionPath) { bytes in
-            let assertion = try decoder.decode(Assertion.self, from: bytes)
+            // Reports that could not be used have a line with the reason instead.
+            guard let assertion = try? decoder.decode(Assertion.self, from: bytes) else {
+                return true
+            }
             if ids.contains(assertion.article) { assertions.append(assertion) }
             return assertion.article <= last
         }
