@@ -60,7 +60,7 @@ public struct Coder: Sendable {
         AddresseeReader().settle(&coded, cast, document)
         for index in coded.indices { coded[index].tellers = attribution.withoutSelf(coded[index]) }
         dates.settle(&coded, document, cast)
-        coded = publicMatters.kept(coded, in: document)
+        coded = DoubledActs().without(publicMatters.kept(coded, in: document), in: document)
         let triggers = coded.map(\.trigger)
         let evidence = PlaceEvidence(document, resolver: resolver)
         return coded.flatMap {

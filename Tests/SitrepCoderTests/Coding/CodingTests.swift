@@ -150,4 +150,13 @@ import Testing
         #expect(published.inferred)
         #expect(published.reason.contains("Wednesday"))
     }
+
+    @Test(arguments: [
+        "On Monday the Pentagon placed 8,500 soldiers on heightened alert.",
+        "Israel carried out an air strike on a convoy in Syria on Sunday.",
+    ])
+    func aVerbAndItsNounAreOneAct(text: String) throws {
+        let assertions = try Self.assertions(text)
+        #expect(assertions.count == 1, "\(assertions.map { $0.trigger.quote })")
+    }
 }
