@@ -10,7 +10,7 @@ enum ProfileLikeness {
     private static func needed(_ days: Int?) -> Double {
         switch days {
         // Without a day nothing but the contents speaks.
-        case nil: 0.5
+        case nil: 0.36
         case .some(...21): 0.34
         case .some(...60): 0.42
         case .some(...180): 0.52
