@@ -37,7 +37,11 @@ let package = Package(
             name: "SitrepCoder",
             dependencies: ["SitrepModel", "SitrepReader"],
             resources: [.copy("Resources")]),
-        .target(name: "SitrepDesk", dependencies: ["SitrepModel"]),
+        .target(
+            name: "SitrepDesk", dependencies: ["SitrepModel"],
+            resources: [
+                .embedInCode("Resources/words.tsv"), .embedInCode("Resources/alliances.tsv"),
+            ]),
         .target(
             name: "SitrepCommands",
             dependencies: [

@@ -96,10 +96,10 @@ def shifts(chooser, questions, names, kinds):
                 count[open_] += keys[max(range(len(keys)), key=shifted.__getitem__)] in right
             return [c / max(1, t) for c, t in zip(count, total)]
 
-        # A date that is missing and a date too many are errors of one weight; of parties there is
-        # mostly one, so right answers are counted.
+        # A date that is missing weighs twice a date too many, which is marked as inferred; of parties
+        # there is mostly one, so right answers are counted.
         share = sum(right != {""} for _, right, _ in rows) / max(1, len(rows))
-        weights = (0.5, 0.5) if slot == "when" else (share, 1 - share)
+        weights = (2 / 3, 1 / 3) if slot == "when" else (share, 1 - share)
 
         def value(shift):
             return sum(w * r for w, r in zip(weights, right_at(shift)))

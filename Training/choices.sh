@@ -10,11 +10,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$here/.."
 "$python" "$here/choices.py" texts "$data" "$texts" >"$work/texts.jsonl"
+split -n l/2 "$work/texts.jsonl" "$work/half."
 
 # The parties first: the choice of dates looks at them.
 for what in parties dates; do
     swift build -c release --product choice-questions 1>&2
-    .build/release/choice-questions <"$work/texts.jsonl" >"$work/questions.jsonl"
+    .build/release/choice-questions <"$work/half.aa" >"$work/questions.jsonl" &
+    .build/release/choice-questions <"$work/half.ab" >"$work/questions.b"
+    wait
+    cat "$work/questions.b" >>"$work/questions.jsonl"
     case $what in
         parties) features=$coder/Participants/PartyFeature.swift ;;
         dates) features=$coder/Dating/DateFeature.swift ;;

@@ -11,6 +11,9 @@ public struct Coder: Sendable {
     private let resolver: ActorResolver
     private let details: DetailReader
     private let lexicon: ActLexicon
+    private let publicMatters: PublicMatters
+    private let calibration: Calibration
+    private let strength: StrengthReader
     private let parties: PartyRanker
     private let dates: DateChoice
     private let dating = ActDating()
@@ -27,8 +30,13 @@ public struct Coder: Sendable {
         parties = try PartyRanker(
             file: directory.appendingPathComponent("choices/parties.tsv"))
         dates = try DateChoice(file: directory.appendingPathComponent("choices/dates.tsv"))
-        details = try DetailReader(
-            directory: directory.appendingPathComponent("acts"), resolver: resolver)
+        publicMatters = try PublicMatters(
+            file: directory.appendingPathComponent("acts/ordinary.tsv"), resolver: resolver)
+        calibration = try Calibration(
+            file: directory.appendingPathComponent("acts/calibration.tsv"))
+        strength = try StrengthReader(
+            file: directory.appendingPathComponent("acts/strength.tsv"))
+        details = try DetailReader(directory: directory, resolver: resolver)
     }
 
     /// The versions of the tables that made an output.
@@ -49,10 +57,15 @@ public struct Coder: Sendable {
         let cast = Cast(document: document, resolver: resolver)
         var coded = acts(of: document, cast)
         parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        AddresseeReader().settle(&coded, cast, document)
         for index in coded.indices { coded[index].tellers = attribution.withoutSelf(coded[index]) }
         dates.settle(&coded, document, cast)
+        coded = publicMatters.kept(coded, in: document)
         let triggers = coded.map(\.trigger)
-        return coded.flatMap { assertions($0, triggers: triggers, cast.quotations, document) }
+        let evidence = PlaceEvidence(document, resolver: resolver)
+        return coded.flatMap {
+            assertions($0, triggers: triggers, cast.quotations, evidence, document)
+        }
     }
 
     /// For training the choice of parties: each slot that it decides, with its candidates.
@@ -86,6 +99,7 @@ public struct Coder: Sendable {
             let acts = reading.triggers.compactMap { codedAct($0, sentence, document, cast) }
             coded += acts
             coded += lexiconActs(sentence, besides: acts, document, cast)
+            coded += strengths(sentence, besides: coded.map(\.trigger), document, cast)
         }
         return coded
     }
@@ -128,6 +142,34 @@ public struct Coder: Sendable {
                     Reason(
                         part: "act",
                         rule: "lexicon alone: \(row.description) is \(act.cameo)",
+                        words: QuotedSpan(document.span(trigger), in: document.text))
+                ])
+        }
+    }
+
+    /// Forces that a sentence counts without an act: "Poland has 15,000 soldiers at the border".
+    private func strengths(
+        _ sentence: Int, besides known: [Int], _ document: Document, _ cast: Cast
+    ) -> [CodedAct] {
+        strength.statements(in: sentence, besides: known, document, cast).compactMap {
+            found -> CodedAct? in
+            guard let act = acts.act(code: found.code) else { return nil }
+            let trigger = TriggerSpan.tokens(of: found.trigger, in: document)
+            return CodedAct(
+                sentence: sentence, trigger: found.trigger, triggerTokens: trigger, act: act,
+                rootProbability: 0.6, verdict: .agrees,
+                actors: [
+                    CodedAct.Party(
+                        reference: found.owner.reference, tokens: found.mention, probability: 0.8,
+                        basis: found.owner.basis)
+                ], targets: [], modality: found.modality, modalityProbability: 0.8,
+                tellers: attribution.tellers(
+                    of: found.trigger, fillers: [], actors: [found.mention], in: document,
+                    cast: cast),
+                when: dating.date(of: found.trigger, in: document),
+                reasons: [
+                    Reason(
+                        part: "act", rule: "strength: counts forces, \(act.cameo)",
                         words: QuotedSpan(document.span(trigger), in: document.text))
                 ])
         }
@@ -233,11 +275,13 @@ public struct Coder: Sendable {
     }
 
     private func assertions(
-        _ coded: CodedAct, triggers: [Int], _ quotations: QuotationIndex, _ document: Document
+        _ coded: CodedAct, triggers: [Int], _ quotations: QuotationIndex, _ evidence: PlaceEvidence,
+        _ document: Document
     ) -> [Assertion] {
         let article = document.article
         let detail = details.read(
-            coded, triggers: triggers, quotations: quotations, in: document)
+            coded, triggers: triggers, quotations: quotations, evidence: evidence, in: document)
+        let reasons = coded.reasons + [detail.place?.reason].compactMap { $0 }
         let unsaid = [
             CodedAct.Party(
                 reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5,
@@ -256,11 +300,13 @@ public struct Coder: Sendable {
                         trigger: QuotedSpan(document.span(coded.triggerTokens), in: document.text),
                         actor: actor.reference, target: target.reference, act: coded.act,
                         when: coded.when,
-                        place: detail.place, modality: coded.modality, tellers: coded.tellers,
+                        place: detail.place?.place, modality: coded.modality,
+                        tellers: coded.tellers,
                         quantities: detail.quantities, content: detail.content,
                         channel: detail.channel,
-                        confidence: Confidence.of(coded, actor: actor, target: target),
-                        explanation: coded.reasons, outlet: article.outlet, agency: article.agency,
+                        confidence: calibration.probability(
+                            Confidence.of(coded, actor: actor, target: target)),
+                        explanation: reasons, outlet: article.outlet, agency: article.agency,
                         published: article.published?.value))
             }
         }

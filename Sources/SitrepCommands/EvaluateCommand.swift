@@ -24,6 +24,12 @@ struct EvaluateCommand: ParsableCommand {
             quad class, CAMEO root, root with both parties, and the further fields. Wants the \
             articles' texts by --articles.
 
+            Coded texts (JSON lines with text and assertions, as in Training/texts): the same, \
+            and how far the confidence can be trusted.
+
+            Sentences of ordinary news, one a line under a first line that begins with "# Ordinary \
+            news": how many yield an assertion, though none should.
+
             A folder of small crises (reports with an expected.json, see Evaluation/crises), or one \
             of them: events found, records per true event, false joins, verdicts by kind, origins, \
             copies, dates and ledgers of the brief. Misses of crises that are kept aside are not \
@@ -39,6 +45,7 @@ struct EvaluateCommand: ParsableCommand {
               sitrep evaluate Evaluation/crises --misses 10
               sitrep evaluate gold/ --articles reports/
               sitrep evaluate gold/ --articles reports/ --assertions lines.jsonl
+              sitrep evaluate Evaluation/ordinary/sentences.txt --misses 240
             """)
 
     @Argument(help: "Gold: files, or folders of coded assertions or crises.")
@@ -62,13 +69,20 @@ struct EvaluateCommand: ParsableCommand {
             valueName: "file"))
     var assertions: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the confidence of each coded assertion and whether root and parties are right.",
+            valueName: "file"))
+    var outcomes: String?
+
     func validate() throws {
         if misses < 0 { throw ValidationError("--misses wants a number from 0 up, not \(misses)") }
     }
 
     func run() throws {
         let evaluation = Evaluation(
-            misses: misses, perLabel: perLabel, articles: articles, assertions: assertions)
+            misses: misses, perLabel: perLabel, articles: articles, assertions: assertions,
+            outcomes: outcomes)
         var failed = false
         var isFirst = true
         for path in gold {

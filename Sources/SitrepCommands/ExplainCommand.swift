@@ -93,7 +93,7 @@ enum Explanation {
         if !a.target.key.isEmpty || !a.target.text.isEmpty { line("target", who(a.target)) }
         line("modality", a.modality.rawValue)
         if let when = a.when { line("when", "\(when.value.value) (\(when.reason))") }
-        if let place = a.place { line("where", place.name) }
+        if let place = a.place { line("where", position(place)) }
         for teller in a.tellers {
             line("said by", "\(who(teller.actor)), who \(teller.stance.rawValue)")
         }
@@ -107,6 +107,17 @@ enum Explanation {
                 + (reason.words.map { " [\"\($0.quote)\"]" } ?? "") + "\n"
         }
         return out
+    }
+
+    /// "Brussels (BEL, city, 50.85 4.35, GeoNames 2800866)".
+    private static func position(_ place: Place) -> String {
+        let known: [String?] = [
+            place.country, place.precision,
+            place.latitude.flatMap { north in place.longitude.map { "\(north) \($0)" } },
+            place.geonames.map { "GeoNames \($0)" },
+        ]
+        let words = known.compactMap { $0 }.joined(separator: ", ")
+        return words.isEmpty ? place.name : "\(place.name) (\(words))"
     }
 
     static func text(_ event: Event, _ assertions: [Assertion]) -> String {

@@ -94,10 +94,12 @@ public struct Desk: Sendable {
             rank[article.id] = n
         }
         if articles.isEmpty { rank = Self.rank(assertions) }
-        let tellings = Telling.group(Self.distinct(assertions))
+        let read = Telling.group(Self.distinct(assertions))
         let origins = Origins(articles: articles, groups: groups)
         let assembly = EventAssembly(origins: origins, rank: rank)
-        let company = Company(tellings)
+        let company = Company(read)
+        let tellings = Telling.linked(
+            read, by: CopiedSentences(articles: articles, groups: groups), company: company)
         return EventIdentity().clusters(tellings).map {
             LedgerSource(
                 event: assembly.event($0), tellings: $0.tellings,
@@ -157,7 +159,10 @@ public struct Desk: Sendable {
 
     private static func distinct(_ assertions: [Assertion]) -> [Assertion] {
         var seen: Set<String> = []
-        return assertions.sorted(by: Telling.precedes).filter { seen.insert($0.id).inserted }
+        return assertions.sorted { a, b in
+            // Two readings under one identifier: any order will do that is the same each time.
+            a.id == b.id ? "\(a)" < "\(b)" : Telling.precedes(a, b)
+        }.filter { seen.insert($0.id).inserted }
     }
 
     private static func rank(_ assertions: [Assertion]) -> [String: Int] {

@@ -28,6 +28,7 @@ public struct Reader: Sendable {
         readings = EngineReadings(labels: engine.configuration.labels)
         times = try TimeReader(resources: directory)
         components = [
+            NameHarmony(),
             try Lemmatizer(directory: directory.appendingPathComponent("lemmas")),
             times,
             try QuantityReader(resources: directory),

@@ -69,6 +69,16 @@ public struct ActorResolver: Sendable {
     /// Whether the words are the name of a state, not of a place in one.
     package func isCountryName(_ text: String) -> Bool { entry(of: text, kinds: [.state]) != nil }
 
+    /// A state's usual name.
+    package func canonicalName(of code: String) -> String? { tables.state(code)?.name }
+
+    /// The state that the words name, by its name, nationality or people; nil for places in it.
+    package func stateNamed(_ words: String) -> String? {
+        entry(of: words, kinds: [.state, .adjective, .people]).map {
+            tables.states[Int($0.index)].code
+        }
+    }
+
     private func entry(of text: String, kinds: [ActorTables.Kind]) -> ActorTables.Entry? {
         var words = ActorWords.read(text)
         if words.count > 1, words[0].hash == Self.the { words.removeFirst() }

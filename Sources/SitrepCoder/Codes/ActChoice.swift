@@ -22,13 +22,13 @@ package struct ActChoice: Sendable {
     /// From this probability of being an act a trigger stands; the surer the lexicon, the less is needed.
     private static func threshold(_ strength: LexiconEntry.Strength?) -> Float {
         switch strength {
-        case nil, .possible: 0.5
-        case .usual: 0.4
-        case .sure: 0.3
+        case nil, .possible: 0.42
+        case .usual: 0.35
+        case .sure: 0.25
         }
     }
     /// From this probability a root stands that the lexicon doesn't name.
-    private static let ownRoot: Float = 0.4
+    private static let ownRoot: Float = 0.33
 
     /// nil where heads and lexicon together are too unsure that it is an act, or the heads' outputs
     /// don't have the expected shape.

@@ -6,25 +6,28 @@ import SitrepReader
 package struct DetailReader: Sendable {
     package struct Details: Sendable {
         package var quantities: [Quantity] = []
-        package var place: Place?
+        package var place: PlaceReader.Found?
         package var content: Content?
         package var channel: String?
     }
 
     /// Words to look for, lower case, and the channel they mean; longest first.
     private let channels: [(words: String, channel: String)]
-    private let resolver: ActorResolver
+    private let places: PlaceReader
 
+    /// - Parameter directory: the Coder's resources.
     package init(directory: URL, resolver: ActorResolver) throws(ResourceError) {
-        channels = try Table.rows(directory.appendingPathComponent("channels.tsv"))
+        channels = try Table.rows(directory.appendingPathComponent("acts/channels.tsv"))
             .filter { $0.count == 2 }.map { ($0[0], $0[1]) }
             .sorted { ($1.0.utf8.count, $0.0) < ($0.0.utf8.count, $1.0) }
-        self.resolver = resolver
+        places = try PlaceReader(
+            directory: directory.appendingPathComponent("places"), resolver: resolver)
     }
 
     /// - Parameter triggers: all triggers of the document in text order, so that a quantity goes to the nearest.
     package func read(
-        _ coded: CodedAct, triggers: [Int], quotations: QuotationIndex, in document: Document
+        _ coded: CodedAct, triggers: [Int], quotations: QuotationIndex, evidence: PlaceEvidence,
+        in document: Document
     ) -> Details {
         var details = Details()
         let sentence = document.sentences[coded.sentence].tokens
@@ -36,7 +39,8 @@ package struct DetailReader: Sendable {
         details.quantities = document.quantities(in: coded.sentence).filter {
             belongs($0, to: coded.trigger, rivals, document)
         }.map { boundary($0, document) }
-        details.place = place(of: coded.trigger, document)
+        details.place = places.place(
+            of: coded, triggers: triggers, evidence: evidence, in: document)
         if Self.saying.contains(coded.act.root) {
             details.content = content(of: coded, quotations, document)
         }
@@ -95,33 +99,6 @@ package struct DetailReader: Sendable {
             span: QuotedSpan(mention.span, in: document.text))
     }
 
-    // MARK: Place
-
-    private func place(of trigger: Int, _ document: Document) -> Place? {
-        for name in document.names(in: Int(document.tokens[trigger].sentence))
-        where name.kind == .place {
-            let head = document.syntacticHead(name.tokens)
-            guard document.tokens[head].relation == .obl || document.tokens[head].relation == .nmod,
-                let governor = document.head(head),
-                governor == trigger || document.head(governor) == trigger,
-                document.children(head, .case).contains(where: {
-                    [
-                        "in", "at", "near", "inside", "outside", "off", "over", "around", "across",
-                        "on",
-                    ].contains(
-                        document.tokens[$0].lemma)
-                })
-            else { continue }
-            let text = document.text.string(document.span(name.tokens))
-            let country = resolver.country(of: text)
-            return Place(
-                name: text, country: country,
-                precision: resolver.isCountryName(text) ? "country" : "city",
-                span: QuotedSpan(document.span(name.tokens), in: document.text))
-        }
-        return nil
-    }
-
     // MARK: Content
 
     private func content(
@@ -153,10 +130,27 @@ package struct DetailReader: Sendable {
                     && $0.span.count * 2 > span.count
             }
         }
+        .filter { child in
+            // Nor is where it was said.
+            let isPlaced = [.obl, .nmod].contains(document.tokens[child].relation)
+            let phrase = document.subtree(child)
+            return !isPlaced
+                || !document.names(in: coded.sentence).contains {
+                    $0.kind == .place && $0.tokens.contains(child)
+                        && $0.tokens.count * 3 >= phrase.count
+                        && Self.placing.contains(
+                            document.children(child, .case).first.map {
+                                document.tokens[$0].lemma
+                            } ?? "")
+                }
+        }
         let clausal = complements.filter {
             [.ccomp, .xcomp, .acl, .parataxis].contains(document.tokens[$0].relation)
         }
-        guard let first = clausal.first ?? complements.first else { return nil }
+        guard
+            let first = clausal.first ?? complements.first
+                ?? (Self.asking.contains(coded.act.root) ? thing(askedBy: trigger, document) : nil)
+        else { return nil }
         var range = document.subtree(first)
         if range.lowerBound <= trigger {
             range = (trigger + 1)..<max(range.upperBound, trigger + 2)
@@ -172,6 +166,16 @@ package struct DetailReader: Sendable {
             $0.form != .indirect && $0.content.overlaps(span)
         }
         return Content(span: QuotedSpan(span, in: document.text), quoted: quoted)
+    }
+
+    private static let asking: Set<String> = ["02", "10"]
+    private static let placing: Set<String> = ["in", "at", "near", "from"]
+
+    /// The thing demanded where it was taken for a party: "demanded their departure".
+    private func thing(askedBy trigger: Int, _ document: Document) -> Int? {
+        document.children(trigger, .obj).first {
+            document.tokens[$0].upos == .noun && $0 > trigger
+        }
     }
 
     // MARK: Channel

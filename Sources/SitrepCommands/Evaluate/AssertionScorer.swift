@@ -20,6 +20,8 @@ struct AssertionScorer {
         var asked: [Int] = Array(repeating: 0, count: AssertionScorer.fields.count)
         var missed: [String] = []
         var spurious: [String] = []
+        /// Each coded line with a confidence, and whether it is right.
+        var outcomes: [Reliability.Outcome] = []
     }
 
     static let fields = [
@@ -53,6 +55,9 @@ struct AssertionScorer {
         var usedGold = Set<Int>()
         var usedCoded = Set<Int>()
         var hits = (quad: 0, root: 0, who: 0)
+        var outcomes = coded.map {
+            Reliability.Outcome(confidence: $0.confidence ?? -1, root: false, who: false)
+        }
         for pair in pairs where !usedGold.contains(pair.gold) && !usedCoded.contains(pair.coded) {
             usedGold.insert(pair.gold)
             usedCoded.insert(pair.coded)
@@ -60,11 +65,16 @@ struct AssertionScorer {
             hits.quad += 1
             guard g.root == c.root else { continue }
             hits.root += 1
+            outcomes[pair.coded].root = true
             scores.byRoot[g.root ?? "?", default: Tally()].hits += 1
             let parties = Self.parties(g, c)
-            if parties.actor, parties.target { hits.who += 1 }
+            if parties.actor, parties.target {
+                hits.who += 1
+                outcomes[pair.coded].who = true
+            }
             count(g, c, parties)
         }
+        scores.outcomes += outcomes.filter { $0.confidence >= 0 }
         func add(_ tally: inout Tally, _ hits: Int) {
             tally.hits += hits
             tally.gold += gold.count

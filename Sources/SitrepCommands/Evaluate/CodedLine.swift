@@ -12,9 +12,11 @@ struct CodedLine: Decodable, Sendable {
     var when: String?
     var modality: String?
     var saidByKey: String?
+    /// Of coded lines only.
+    var confidence: Double?
 
     private enum CodingKeys: String, CodingKey {
-        case article, sentence, trigger, root, when, modality
+        case article, sentence, trigger, root, when, modality, confidence
         case actorKey = "actor_key"
         case targetKey = "target_key"
         case saidByKey = "said_by_key"

@@ -80,7 +80,7 @@ struct CrisisFolders {
         add("first carrier", scores.first)
         add("undated ones dated", scores.dated)
         table.heading("ledgers")
-        for ledger in ["demands", "forces", "aid", "meetings", "positions"] {
+        for ledger in ["demands", "forces", "aid", "meetings", "positions", "rifts"] {
             table.add(ledger, scores.ledgers[ledger] ?? Tally())
         }
         for (name, share) in scores.details.sorted(by: { $0.key < $1.key }) { add(name, share) }

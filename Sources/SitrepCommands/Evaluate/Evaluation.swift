@@ -13,6 +13,8 @@ struct Evaluation {
     var articles: String?
     /// Lines of `sitrep map` to score; nil to code the articles now.
     var assertions: String?
+    /// Where to write each coded assertion's confidence and whether it is right.
+    var outcomes: String?
 
     /// The result for one path.
     ///
@@ -23,6 +25,8 @@ struct Evaluation {
         case .names: try names(path)
         case .times: try times(path)
         case .assertions: try coded(path)
+        case .codedTexts: try codedTexts(path)
+        case .ordinary: try ordinary(path)
         case .crises: try crises(path)
         }
     }
@@ -120,7 +124,27 @@ struct Evaluation {
             scorer.add(
                 name, text: content, gold: try CodedLine.lines(file), coded: found[name] ?? [])
         }
-        return show(scorer.scores, path)
+        return try show(scorer.scores, path)
+    }
+
+    private func codedTexts(_ path: String) throws -> String {
+        let texts = try CodedText.texts(URL(fileURLWithPath: path))
+        let found = try Extraction(workers: nil).assertions(of: texts.map(\.article))
+        var scorer = AssertionScorer()
+        for (text, assertions) in zip(texts, found) {
+            scorer.add(
+                text.article.id, text: text.text, gold: text.gold,
+                coded: try assertions.map(CodedLine.init))
+        }
+        return try show(scorer.scores, path)
+    }
+
+    private func ordinary(_ path: String) throws -> String {
+        let news = try OrdinaryNews(path: path)
+        let found = try Extraction(workers: nil).assertions(of: try news.articles())
+        let (text, misses) = OrdinaryNews.text(
+            path, sentences: news.sentences, assertions: found)
+        return text + listed([("too much", misses)])
     }
 
     private func crises(_ path: String) throws -> String {
@@ -137,7 +161,11 @@ struct Evaluation {
         }.joined(separator: "\n")
     }
 
-    private func show(_ scores: AssertionScorer.Scores, _ path: String) -> String {
+    private func show(_ scores: AssertionScorer.Scores, _ path: String) throws -> String {
+        let reliability = Reliability(scores.outcomes)
+        if let outcomes {
+            try Data(reliability.lines.utf8).write(to: URL(fileURLWithPath: outcomes))
+        }
         let unplaced =
             scores.unplaced == 0
             ? "" : ", \(scores.unplaced) of them in sentences that are not in their article"
@@ -157,7 +185,8 @@ struct Evaluation {
                 table.add(root, tally)
             }
         }
-        return table.text + listed([("missed", scores.missed), ("too much", scores.spurious)])
+        return table.text + reliability.text
+            + listed([("missed", scores.missed), ("too much", scores.spurious)])
     }
 
     // MARK: Coded assertions

@@ -12,6 +12,10 @@ enum GoldKind: Equatable {
     case times
     /// A folder of coded assertions, one file of JSON lines an article, or one such file.
     case assertions
+    /// Whole texts with their assertions: JSON lines with `text` and `assertions`.
+    case codedTexts
+    /// Sentences that should yield nothing.
+    case ordinary
     /// A folder of small crises, or one of them: reports with an `expected.json`.
     case crises
 
@@ -49,15 +53,19 @@ enum GoldKind: Equatable {
         if let kind = of(head: String(decoding: head, as: UTF8.self)) { return kind }
         throw Trouble(
             input: path, reason: "it is no gold of a known kind",
-            remedy: "Give CoNLL-U, words with BIO tags, text with TIMEX3 elements, or coded "
-                + "assertions as JSON lines")
+            remedy: "Give CoNLL-U, words with BIO tags, text with TIMEX3 elements, coded "
+                + "assertions or coded texts as JSON lines, or ordinary news")
     }
 
     /// The kind by a file's first lines; nil for none.
     static func of(head: String) -> GoldKind? {
         if head.contains("<TIMEX3") { return .times }
+        if head.hasPrefix(OrdinaryNews.head) { return .ordinary }
         let lines = head.split(whereSeparator: \.isNewline)
         if let first = lines.first, first.first == "{" {
+            if first.contains("\"text\":"), first.contains("\"assertions\":") {
+                return .codedTexts
+            }
             return first.contains("\"actor_key\"") && first.contains("\"root\"") ? .assertions : nil
         }
         guard let line = lines.first(where: { !$0.hasPrefix("# ") && !$0.hasPrefix("#\t") }) else {

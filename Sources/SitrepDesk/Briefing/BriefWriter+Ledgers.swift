@@ -71,7 +71,12 @@ extension BriefWriter {
             return BriefPage.Line(
                 label: a.status.rawValue, text: text,
                 tail: join([date(a.when), "says \(names(a.saidBy))"]),
-                references: references.numbers(a.evidence), isUnsure: isUnsure(a.event))
+                references: references.numbers(a.evidence),
+                details: a.history.map { step in
+                    BriefPage.Line(
+                        label: step.when.map(dates.short) ?? "before", text: step.status.rawValue,
+                        references: references.numbers(step.evidence))
+                }, isUnsure: isUnsure(a.event))
         }
         return BriefPage.Section(
             id: "aid", title: "AID AND ARMS", groups: [BriefPage.Group(heading: nil, lines: lines)])

@@ -151,7 +151,7 @@ enum Summaries {
         switch telling.root {
         case 3: telling.act.cameo.hasPrefix("033")
         case 7, 16, 17: true
-        case 15: ForceLedger.units.contains(q.unit)
+        case 15: ForceReading.units.contains(q.unit)
         case 18, 19, 20:
             telling.modality == .actual && (tolls.contains(q.unit) || means.contains(q.unit))
         default: false

@@ -8,11 +8,33 @@ struct UndatedClues {
             /// "on Thursday": ISO weekday.
             case weekday(Int)
             /// "a day after", "yesterday": days between the act and the report's day.
-            case distance(Int)
+            case distance(Int, Direction)
             /// "January 26": month and day.
             case date(month: Int, day: Int)
         }
+        /// On which side of the words the act stands that a distance is counted from.
+        enum Direction: Equatable {
+            /// "two days after the raid".
+            case following
+            /// "the raid of two days before", "that he ordered a week ago".
+            case preceding
+            /// "yesterday".
+            case either
+        }
+        /// How the act stands to its report.
+        enum Tense: Equatable {
+            /// Told as what the report is about.
+            case own
+            /// "had met on Tuesday": before that.
+            case earlier
+            /// "will meet on Tuesday".
+            case ahead
+        }
         var kind: Kind
+        /// The ISO weekday, of those.
+        var weekday: Int? { if case .weekday(let day) = kind { day } else { nil } }
+        /// For weekdays.
+        var tense = Tense.own
         /// Byte range of the words.
         var span: Span
     }
@@ -46,18 +68,22 @@ struct UndatedClues {
             }
             if let weekday = Self.weekdays[word.text] {
                 let looksElsewhere = Self.elsewhere.contains(at(-1)) || at(1) == "week"
-                if !looksElsewhere { clues.append(Clue(kind: .weekday(weekday), span: word.span)) }
+                if !looksElsewhere {
+                    clues.append(
+                        Clue(
+                            kind: .weekday(weekday), tense: Self.tense(words, i, bytes),
+                            span: word.span))
+                }
             } else if word.text == "yesterday" {
-                clues.append(Clue(kind: .distance(1), span: word.span))
+                clues.append(Clue(kind: .distance(1, .either), span: word.span))
             } else if word.text == "today" {
-                clues.append(Clue(kind: .distance(0), span: word.span))
-            } else if word.text == "day" || word.text == "days",
-                at(1) == "after" || at(1) == "since",
-                let n = Self.numbers[at(-1)] ?? Int(at(-1))
+                clues.append(Clue(kind: .distance(0, .either), span: word.span))
+            } else if let unit = Self.units[word.text], let n = Self.number(at(-1)),
+                let direction = Self.direction(at(1), before: at(-2))
             {
                 clues.append(
                     Clue(
-                        kind: .distance(n),
+                        kind: .distance(n * unit, direction),
                         span: Span(words[i - 1].span.start, words[i + 1].span.end)))
             } else if let month = Self.months[word.text], let day = Int(at(1)),
                 (1...31).contains(day)
@@ -94,8 +120,56 @@ struct UndatedClues {
         months["sept"] = 9
         return months
     }()
-    private static let numbers = [
-        "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    private static let units = ["day": 1, "days": 1, "week": 7, "weeks": 7]
+
+    private static func number(_ word: String) -> Int? { numbers[word] ?? Int(word) }
+
+    private static let numbers: [String: Int] = {
+        let words =
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            + "fifteen sixteen seventeen eighteen nineteen twenty"
+        var numbers = ["a": 1]
+        for (n, word) in words.split(separator: " ").enumerated() { numbers[String(word)] = n + 1 }
+        return numbers
+    }()
+
+    /// "before" counts back only where no act follows it: "the raid of four days before".
+    private static func direction(_ word: String, before: String) -> Clue.Direction? {
+        switch word {
+        case "after", "since": .following
+        case "ago", "earlier", "previously": .preceding
+        case "before": before == "of" || before == "from" ? .preceding : nil
+        default: nil
+        }
+    }
+
+    /// How the clause before a weekday stands to the report, by its auxiliary.
+    private static func tense(
+        _ words: [(text: String, span: Span)], _ index: Int, _ bytes: [UInt8]
+    ) -> Clue.Tense {
+        var i = index - 1
+        while i >= 0, index - i <= 16 {
+            let gap = bytes[words[i].span.end..<words[i + 1].span.start]
+            let stops = gap.contains { $0 == 0x2E || $0 == 0x2C || $0 == 0x3B || $0 == 0x21 }
+            if stops { return .own }
+            let word = words[i].text
+            if aheadWords.contains(word) { return .ahead }
+            if word == "to", i > 0, ["is", "are"].contains(words[i - 1].text) { return .ahead }
+            if word == "had" { return .earlier }
+            if reporting.contains(word) { return .own }
+            i -= 1
+        }
+        // "On Tuesday guards had turned water cannon": the auxiliary follows.
+        for next in words.dropFirst(index + 1).prefix(5) {
+            if next.text == "had" { return .earlier }
+            if aheadWords.contains(next.text) { return .ahead }
+        }
+        return .own
+    }
+
+    private static let aheadWords: Set<String> = ["will", "shall", "would"]
+    private static let reporting: Set<String> = [
+        "said", "says", "announced", "declared", "told", "reported", "confirmed",
     ]
     /// Words before a weekday that point away from the nearest past one.
     private static let elsewhere: Set<String> = ["next", "every", "until", "coming", "by"]

@@ -68,4 +68,13 @@ extension CrisisGold {
             package var stance: Position.Stance
         }
     }
+
+    /// A claim that allies are united, and what is reported against it.
+    package struct Rift: Decodable, LedgerGold {
+        package var claim: [Quote]
+        package var against: [Quote]
+        package var optional: Bool?
+
+        var evidence: [Quote] { claim }
+    }
 }

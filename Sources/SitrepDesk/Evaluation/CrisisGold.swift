@@ -18,6 +18,7 @@ package struct CrisisGold: Decodable, Sendable {
     package var aid: [AidEntry]
     package var meetings: [MeetingEntry]
     package var positions: [PositionEntry]
+    package var rifts: [Rift]?
 
     /// Words that stand in a report exactly once.
     package struct Quote: Decodable, Sendable, Hashable {

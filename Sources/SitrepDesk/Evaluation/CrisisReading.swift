@@ -72,8 +72,10 @@ struct CrisisReading {
     private static func quotes(_ gold: CrisisGold) -> [CrisisGold.Quote] {
         let ledgers: [[any LedgerGold]] = [
             gold.demands, gold.forces, gold.aid, gold.meetings, gold.positions,
+            gold.rifts ?? [],
         ]
         return gold.events.flatMap(\.tellings) + ledgers.joined().flatMap(\.evidence)
+            + (gold.rifts ?? []).flatMap(\.against)
     }
 
     private static func find(_ words: String, in text: SourceText) -> Span? {

@@ -10,6 +10,7 @@ enum LedgerScoring {
         aid(reading, &scores)
         meetings(reading, &scores)
         positions(reading, &scores)
+        rifts(reading, &scores)
     }
 
     private static func demands(_ reading: CrisisReading, _ scores: inout CrisisScores) {
@@ -91,6 +92,16 @@ enum LedgerScoring {
             guard let history = gold.history else { continue }
             count(
                 "positions: changes", history.map(\.stance) == entry.history.map(\.stance), &scores)
+        }
+    }
+
+    /// A claim of unity beside what is reported against it: the difference must hold both.
+    private static func rifts(_ reading: CrisisReading, _ scores: inout CrisisScores) {
+        let found = reading.brief.differences.filter { $0.field == "unity" }
+        _ = match("rifts", reading.gold.rifts ?? [], found, \.evidence, reading, &scores) {
+            reading.meet($1.evidence, $0.against)
+        } show: {
+            $0.claim.first?.quote ?? ""
         }
     }
 

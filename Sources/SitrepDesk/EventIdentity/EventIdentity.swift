@@ -6,6 +6,9 @@ import SitrepModel
 /// then the undated) and each joins the event that it is most like, or opens one. Candidates come
 /// from an index by parties, family of act and day, so that cost grows with the number of tellings
 /// and the few events of one pair on one day, not with their square.
+///
+/// Tellings that stand in one sentence of a text that several articles carry are joined before
+/// (``LinkedTellings``); events that agree in all but one field after (``Reconciliation``).
 struct EventIdentity {
     /// Tellings held to be one event, with the reasons of each join.
     struct Cluster {
@@ -14,43 +17,62 @@ struct EventIdentity {
     }
 
     /// At most so many of an event's tellings are compared with a new one.
-    private static let compared = 4
+    private static let compared = 6
+    /// Members of an event that constraints are checked against.
+    private static let checked = 24
 
     func clusters(_ tellings: [Telling]) -> [Cluster] {
         let sorted = tellings.sorted(by: Self.precedes)
         var members: [[Int]] = []
+        var speakers: [[Int]] = []
         var joins: [[Event.Join]] = []
         var index = Index()
-        for (n, telling) in sorted.enumerated() {
-            var best: (cluster: Int, member: Int, score: Double)?
-            for candidate in index.candidates(telling) {
-                var match: (member: Int, score: Double)?
-                for m in members[candidate].prefix(Self.compared) {
-                    guard let likeness = Self.likeness(sorted[m], telling) else { continue }
-                    if likeness.score > match?.score ?? 0 { match = (m, likeness.score) }
+        for bundle in LinkedTellings(sorted).bundles {
+            let leads = bundle.leads
+            var best: (cluster: Int, member: Int, telling: Int, score: Double)?
+            for candidate in Set(leads.flatMap { index.candidates(sorted[$0]) }).sorted() {
+                var match: (member: Int, telling: Int, score: Double)?
+                for m in speakers[candidate].prefix(Self.compared) {
+                    for n in leads {
+                        guard let likeness = Self.likeness(sorted[m], sorted[n]) else { continue }
+                        if likeness.score > match?.score ?? 0 { match = (m, n, likeness.score) }
+                    }
                 }
                 guard let match, match.score > best?.score ?? 0,
-                    fits(telling, members[candidate], sorted)
+                    fits(bundle.tellings, members[candidate], sorted)
                 else { continue }
-                best = (candidate, match.member, match.score)
+                best = (candidate, match.member, match.telling, match.score)
             }
+            let cluster: Int
             if let best {
-                let with = sorted[best.member]
-                joins[best.cluster].append(
-                    Event.Join(
-                        assertion: telling.assertions[0].id, with: with.assertions[0].id,
-                        reasons: Self.likeness(with, telling, explaining: true)?.reasons ?? []))
-                members[best.cluster].append(n)
-                index.add(telling, to: best.cluster)
+                cluster = best.cluster
+                let (with, telling) = (sorted[best.member], sorted[best.telling])
+                joins[cluster].append(
+                    Self.join(
+                        telling, with,
+                        Self.likeness(with, telling, explaining: true)?.reasons ?? []))
             } else {
-                index.add(telling, to: members.count)
-                members.append([n])
+                cluster = members.count
+                members.append([])
+                speakers.append([])
                 joins.append([])
             }
+            members[cluster] += bundle.tellings
+            speakers[cluster] += leads
+            joins[cluster] += bundle.links.map {
+                Self.join(sorted[$0.telling], sorted[$0.with], [$0.reason])
+            }
+            for n in bundle.tellings { index.add(sorted[n], to: cluster) }
         }
-        return zip(members, joins).map { members, joins in
+        let clusters = zip(members, joins).map { members, joins in
             Cluster(tellings: members.map { sorted[$0] }, joins: joins)
         }
+        return Reconciliation().reconciled(clusters)
+    }
+
+    static func join(_ telling: Telling, _ with: Telling, _ reasons: [String]) -> Event.Join {
+        Event.Join(
+            assertion: telling.assertions[0].id, with: with.assertions[0].id, reasons: reasons)
     }
 
     private static func likeness(
@@ -61,8 +83,10 @@ struct EventIdentity {
 
     /// Constraints that hold against every member, so that a chain of likenesses cannot join what
     /// its ends exclude.
-    private func fits(_ telling: Telling, _ members: [Int], _ tellings: [Telling]) -> Bool {
-        members.prefix(Self.compared * 2).allSatisfy { Self.admits(tellings[$0], telling) }
+    private func fits(_ bundle: [Int], _ members: [Int], _ tellings: [Telling]) -> Bool {
+        bundle.prefix(Self.compared).allSatisfy { n in
+            members.prefix(Self.checked).allSatisfy { Self.admits(tellings[$0], tellings[n]) }
+        }
     }
 
     private static func admits(_ member: Telling, _ telling: Telling) -> Bool {
@@ -100,117 +124,6 @@ struct EventIdentity {
         if x != y { return x > y }
         return (a.article, a.sentence.start, a.trigger.start, a.trigger.end, a.root)
             < (b.article, b.sentence.start, b.trigger.start, b.trigger.end, b.root)
-    }
-
-    /// Finds the events that a telling could belong to.
-    private struct Index {
-        private struct Block: Hashable {
-            var parties: String
-            var family: Int
-            /// nil for tellings without a day, and for those that span more than a month.
-            var day: Int?
-            /// For tellings of which neither the day nor the report's day is known.
-            static let anyDay = Int.min
-        }
-        private var blocks: [Block: [Int]] = [:]
-        /// Candidates after which no further days are searched.
-        private static let enough = 64
-
-        mutating func add(_ telling: Telling, to cluster: Int) {
-            let days: [Int?] = Self.days(telling) + [Block.anyDay]
-            for parties in Self.parties(telling, lookingUp: false) + Self.words(telling) {
-                for family in Self.families(parties, telling) {
-                    for day in days {
-                        let block = Block(parties: parties, family: family, day: day)
-                        if blocks[block]?.last != cluster, blocks[block]?.contains(cluster) != true
-                        {
-                            blocks[block, default: []].append(cluster)
-                        }
-                    }
-                }
-            }
-        }
-
-        /// Nearest days first, until enough are found.
-        func candidates(_ telling: Telling) -> [Int] {
-            var found: Set<Int> = []
-            let keys = Self.parties(telling, lookingUp: true) + Self.words(telling)
-            for day in Self.lookedUp(telling) {
-                for parties in keys {
-                    for family in Self.families(parties, telling) {
-                        let block = Block(parties: parties, family: family, day: day)
-                        // The latest ones are nearest in day where the day is not known.
-                        if let ids = blocks[block] {
-                            found.formUnion(ids.suffix(family < 0 ? 12 : 48))
-                        }
-                    }
-                }
-                if found.count >= Self.enough { break }
-            }
-            return found.sorted()
-        }
-
-        private static func lookedUp(_ telling: Telling) -> [Int?] {
-            if let date = telling.when?.value {
-                guard date.last.ordinal - date.first.ordinal <= 31 else { return [nil] }
-                return [nil] + ((date.first.ordinal - 1)...(date.last.ordinal + 1)).map { $0 }
-            }
-            guard let said = telling.published?.last.ordinal else { return [Block.anyDay] }
-            let (before, after) = telling.modality == .actual ? (10, 1) : (10, 40)
-            let days = ((said - before)...(said + after)).sorted {
-                (abs($0 - said), $0) < (abs($1 - said), $1)
-            }
-            return days.map { $0 } + [nil]
-        }
-
-        /// An actor with the trigger's word, whatever the act was read as.
-        private static func words(_ telling: Telling) -> [String] {
-            guard telling.triggerStem != 0 else { return [] }
-            return (telling.actors + telling.targets).map { "\($0) \(telling.triggerStem)" }
-        }
-
-        private static func families(_ key: String, _ telling: Telling) -> [Int] {
-            key.contains(" ") ? [-1] : ActNearness.families(telling.root)
-        }
-
-        private static func days(_ telling: Telling) -> [Int?] {
-            guard let date = telling.when?.value else {
-                // Where it was said bounds when it was; without that it can be any time.
-                return [telling.published?.last.ordinal, nil]
-            }
-            guard date.last.ordinal - date.first.ordinal <= 31 else { return [nil] }
-            return (date.first.ordinal...date.last.ordinal).map { $0 }
-        }
-
-        /// Keys of the pairs: "RUS>UKR", "RUS>" for the actor alone and ">UKR" for the target.
-        private static func parties(_ telling: Telling, lookingUp: Bool) -> [String] {
-            var keys: Set<String> = []
-            let symmetric = telling.isSymmetric
-            func pair(_ a: String, _ b: String) -> String {
-                symmetric && b < a ? "\(b)>\(a)" : "\(a)>\(b)"
-            }
-            for a in telling.actors {
-                for t in telling.targets { keys.insert(pair(a, t)) }
-            }
-            // One side unsaid: found under either key, in the vaguer blocks.
-            let vague = telling.actors.isEmpty || telling.targets.isEmpty
-            // Who did it may be what reports differ in.
-            if lookingUp, !vague, telling.root >= 18 {
-                for t in telling.targets { keys.insert("*>\(t)") }
-            }
-            if vague || !lookingUp {
-                for a in telling.actors { keys.insert("\(a)>*") }
-                for t in telling.targets { keys.insert(symmetric ? "\(t)>*" : "*>\(t)") }
-            }
-            if lookingUp, !vague {
-                for a in telling.actors { keys.insert("\(a)>?") }
-                for t in telling.targets { keys.insert(symmetric ? "\(t)>?" : "?>\(t)") }
-            } else if !lookingUp, vague {
-                for a in telling.actors { keys.insert("\(a)>?") }
-                for t in telling.targets { keys.insert(symmetric ? "\(t)>?" : "?>\(t)") }
-            }
-            return Array(keys)
-        }
     }
 }
 

@@ -8,7 +8,8 @@ struct TellingLikeness {
 
     /// Weights, and the sum that a join needs.
     enum Weights {
-        static let bothParties = 1.2, oneParty = 0.2, otherActor = 0.1, noTarget = 0.3
+        static let bothParties = 1.2, bothNamed = 0.8, oneParty = 0.2, otherActor = 0.1,
+            noTarget = 0.3
         static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
         static let sameDay = 2.0, overlappingDays = 1.0, overlappingYears = 0.3, nextDay = -0.5
         static let withinDays = 0.5, sameArticle = 0.5
@@ -83,17 +84,54 @@ struct TellingLikeness {
         if score < needed { return nil }
     }
 
-    /// Two words for acts in one sentence are two acts, but for a light verb and its noun: "held a
-    /// call".
+    /// Two words for acts in one text are two acts: in one sentence, but for a light verb and its
+    /// noun ("held a call"); in two, but for the headline, a word that points back ("the attack")
+    /// and like wording.
     static func areDistinct(_ a: Telling, _ b: Telling) -> Bool {
-        guard a.article == b.article, a.sentence == b.sentence, a.trigger != b.trigger else {
-            return false
+        guard a.text == b.text else { return false }
+        guard a.article == b.article else {
+            // Of sentences that copies share, LinkedTellings has joined what is one.
+            guard let x = a.copied, let y = b.copied else { return false }
+            guard a.triggerStem != b.triggerStem else { return false }
+            switch ActNearness.relation(a.code, b.code) {
+            case .same, .general: return x != y && !refersBack(a, b)
+            default: return x == y || !refersBack(a, b)
+            }
         }
-        let gap = max(a.trigger.start, b.trigger.start) - min(a.trigger.end, b.trigger.end)
+        guard a.trigger != b.trigger else { return false }
+        guard a.sentence == b.sentence else {
+            return a.triggerStem != b.triggerStem && !refersBack(a, b)
+        }
         let isOne =
             a.act.cameo == b.act.cameo && a.actors == b.actors && a.targets == b.targets
-            && gap <= 20
+            && isPhrase(a, b)
         return !isOne
+    }
+
+    private static func refersBack(_ a: Telling, _ b: Telling) -> Bool {
+        a.isHeadline || b.isHeadline || a.isReference || b.isReference
+            || a.wording.likeness(b.wording) >= 0.3 || isSameMeeting(a, b)
+    }
+
+    /// One pair meets or calls once a day, unless told otherwise.
+    private static func isSameMeeting(_ a: Telling, _ b: Telling) -> Bool {
+        a.root == 4 && a.code == b.code && a.when?.value.day != nil
+            && a.when?.value.day == b.when?.value.day
+    }
+
+    /// Whether two words of one sentence stand close, with nothing between that starts anew.
+    private static func isPhrase(_ a: Telling, _ b: Telling) -> Bool {
+        let (end, start) = (
+            min(a.trigger.end, b.trigger.end), max(a.trigger.start, b.trigger.start)
+        )
+        guard start - end <= 20 else { return false }
+        guard start > end else { return true }
+        let between = String(
+            String.UnicodeScalarView(
+                a.sentence.quote.unicodeScalars.dropFirst(end - a.sentence.start)
+                    .prefix(start - end)))
+        return !between.contains(where: { ",;:".contains($0) })
+            && !between.split(whereSeparator: \.isWhitespace).contains("and")
     }
 
     private func isSaying(_ t: Telling) -> Bool { ActNearness.families(t.root) == [1] }
@@ -137,6 +175,9 @@ struct TellingLikeness {
         }
         var best = straight(ba, bt)
         if a.isSymmetric, let other = straight(bt, ba), other > best ?? -1 { best = other }
+        if a.isSymmetric, b.isSymmetric, best ?? -1 < Weights.bothNamed, Self.nameBoth(a, b) {
+            best = Weights.bothNamed
+        }
         guard let best else { return nil }
         score += best
         if aa.count > 1, shared(aa, ba).count > 1 {
@@ -144,7 +185,21 @@ struct TellingLikeness {
         }
         if explains, best == Weights.otherActor { reasons.append("same deed, other doer") }
         if explains, best == Weights.bothParties { reasons.append("same parties") }
+        if explains, best == Weights.bothNamed { reasons.append("both name the same two") }
         return best
+    }
+
+    /// Whether two acts that parties do together name the same pair, one of them perhaps only in
+    /// passing: "the treaty that A signed with B".
+    private static func nameBoth(_ a: Telling, _ b: Telling) -> Bool {
+        func pair(_ t: Telling) -> (parties: Set<String>, all: Set<String>) {
+            let parties = Set(t.actors + t.targets)
+            return (parties, parties.count < 2 ? parties.union(t.company) : parties)
+        }
+        let (x, y) = (pair(a), pair(b))
+        return !x.parties.isEmpty && !y.parties.isEmpty
+            && max(x.parties.count, y.parties.count) >= 2
+            && x.parties.isSubset(of: y.all) && y.parties.isSubset(of: x.all)
     }
 
     /// One attack for which reports blame different doers: same day, and the same place, number or

@@ -128,16 +128,28 @@ struct FieldVerdicts {
 
     /// Spellings of one person's name, and other persons in the same part.
     private func names(_ assertions: [Assertion], _ articles: [String]) -> FieldVerdict? {
-        let readings = assertions.flatMap { a in
+        var readings = assertions.flatMap { a in
             [a.actor, a.target].compactMap { side -> Reading? in
                 guard let name = side.person else { return nil }
                 // The report's spelling where it has one; the canonical name joins them.
                 let spelled = Self.spelling(of: name, in: side.text) ?? name
-                if !spelled.contains(" "), name.contains(" ") { return nil }
                 return Reading(
                     key: "\(side.key) \(spelled)", value: spelled, assertion: a,
                     words: (side.span ?? a.sentence).evidence(in: a.article))
             }
+        }
+        // "Blinken" says no other name than "Antony Blinken"; another spelling does.
+        let full = readings.filter { $0.value.contains(" ") }
+        readings = readings.map { reading in
+            guard !reading.value.contains(" "),
+                let whole = full.filter({
+                    $0.key.prefix(while: { $0 != " " }) == reading.key.prefix(while: { $0 != " " })
+                        && $0.value.hasSuffix(" \(reading.value)")
+                }).min(by: { $0.value < $1.value })
+            else { return reading }
+            var reading = reading
+            (reading.key, reading.value) = (whole.key, whole.value)
+            return reading
         }
         return verdict(readings, articles) { readings in
             var byKey: [String: [PersonName]] = [:]
@@ -156,7 +168,7 @@ struct FieldVerdicts {
                 readings.map { r in
                     // The key's country and the surname stand for the person.
                     (r.key.split(separator: " ").first ?? "") + " "
-                        + (PersonName(r.value)?.words.last ?? "")
+                        + (PersonName(r.value)?.surname ?? "")
                 })
             return spellings.count > persons.count ? .nameVariant : nil
         }

@@ -12,9 +12,39 @@ extension FieldVerdicts {
                 byUnit[q.currency ?? q.unit, default: []].append((a, q))
             }
         }
+        refine(&byUnit)
         return byUnit.keys.sorted().compactMap { unit in
             let readings = byUnit[unit] ?? []
             return verdict(readings, articles).map { (unit, $0) }
+        }
+    }
+
+    /// Reports that count "men" or give a bare number mean what the others call troops, dead or
+    /// ships, if the figure is of that size and they give none of their own.
+    private func refine(_ byUnit: inout [String: [(Assertion, Quantity)]]) {
+        for general in ["", "people"] {
+            guard let vague = byUnit[general] else { continue }
+            var rest: [(Assertion, Quantity)] = []
+            for reading in vague {
+                let fitting = byUnit.keys.filter { unit in
+                    guard unit != general, unit != "percent", let readings = byUnit[unit],
+                        readings.allSatisfy({ $0.1.currency == nil }),
+                        !readings.contains(where: { $0.0.article == reading.0.article })
+                    else { return false }
+                    return readings.contains { _, q in
+                        let (low, high) = (
+                            min(q.value, reading.1.value), max(q.value, reading.1.value)
+                        )
+                        return low > 0 && high <= 2 * low
+                    }
+                }
+                if fitting.count == 1, let unit = fitting.first {
+                    byUnit[unit, default: []].append(reading)
+                } else {
+                    rest.append(reading)
+                }
+            }
+            byUnit[general] = rest.isEmpty ? nil : rest
         }
     }
 

@@ -1,50 +1,22 @@
 import SitrepModel
 
 /// Aid and arms: who gives what to whom, and whether considered, pledged, approved, delivered or
-/// refused. One entry for each amount and status of an event.
+/// refused. One entry for each commitment; what was known of it before is its history.
 struct AidLedger {
     let origins: Origins
 
-    private struct Key: Hashable {
-        var status: Aid.Status
-        var kind: Aid.Kind
-        var value: Double?
-        var receiver: String
+    /// A commitment is told within so many days.
+    private static let longest = 120
+
+    private struct Told {
+        var aid: Aid
+        var day: Int
     }
 
     func aid(_ sources: [LedgerSource]) -> [Aid] {
-        var entries: [Aid] = []
-        for source in sources {
-            var groups: [Key: [Assertion]] = [:]
-            for a in source.assertions {
-                guard let status = Self.status(a) else { continue }
-                let key = Key(
-                    status: status, kind: Self.kind(a), value: Self.amount(a)?.value,
-                    receiver: a.target.key)
-                groups[key, default: []].append(a)
-            }
-            for (key, group) in groups {
-                let a = group[0]
-                guard let giver = source.event.parties.first(where: { $0.key == a.actor.key }),
-                    !a.actor.key.isEmpty
-                else { continue }
-                let bare =
-                    key.value == nil
-                    && groups.keys.contains {
-                        $0.status == key.status && $0.value != nil && $0.kind == key.kind
-                    }
-                if bare { continue }
-                entries.append(
-                    Aid(
-                        giver: giver,
-                        receiver: source.event.parties.first { $0.key == key.receiver },
-                        kind: key.kind, amount: Self.amount(a).map(Amount.init),
-                        status: key.status, when: source.event.when,
-                        saidBy: origins.origins(of: group), event: source.event.id,
-                        evidence: Set(group.map { $0.sentence.evidence(in: $0.article) }).sorted()))
-            }
-        }
-        return entries.sorted {
+        var told: [Told] = []
+        for source in sources { told += entries(source) }
+        return merged(told).sorted {
             (
                 $0.giver.key, $0.receiver?.key ?? "", -($0.amount?.value ?? 0), $0.status.rawValue,
                 $0.kind.rawValue, $0.event
@@ -56,69 +28,124 @@ struct AidLedger {
         }
     }
 
-    private static func status(_ a: Assertion) -> Aid.Status? {
-        let code = a.act.cameo
-        let pledge = code.hasPrefix("033")
-        let refusal = code.hasPrefix("122") || code.hasPrefix("162")
-        // A refusal whose words name arms or aid: "ruled out sending arms".
-        let refusedArms =
-            a.act.root == "12" && (arms.found(in: near(a)) || money.found(in: near(a)))
-            && giving.found(in: near(a))
-        guard a.act.root == "07" || pledge || refusal || refusedArms else { return nil }
-        if refusal || refusedArms { return a.modality == .negated ? nil : .refused }
-        switch a.modality {
-        case .negated: return .refused
-        case .hypothetical: return .considered
-        case .future: return .pledged
-        case .actual:
-            if pledge { return .pledged }
-            return approval.found(in: a.trigger.quote) ? .approved : .delivered
+    private func entries(_ source: LedgerSource) -> [Told] {
+        struct Key: Hashable {
+            var status: Aid.Status
+            var kind: Aid.Kind
+            var value: Double?
+            var giver: String
+            var receiver: String
+        }
+        var groups: [Key: [(assertion: Assertion, reading: AidReading)]] = [:]
+        // Headlines leave out who, what and how much.
+        for telling in source.tellings where !telling.isHeadline {
+            for a in telling.assertions where !a.actor.key.isEmpty {
+                for reading in AidReading.readings(a) {
+                    let key = Key(
+                        status: reading.status, kind: reading.kind,
+                        value: reading.amount?.value, giver: a.actor.key,
+                        receiver: a.target.key == a.actor.key ? "" : a.target.key)
+                    groups[key, default: []].append((a, reading))
+                }
+            }
+        }
+        return groups.keys.sorted {
+            ($0.giver, $0.receiver, $0.value ?? -1, $0.status.rawValue, $0.kind.rawValue)
+                < ($1.giver, $1.receiver, $1.value ?? -1, $1.status.rawValue, $1.kind.rawValue)
+        }.compactMap { key in
+            guard let group = groups[key],
+                let giver = source.event.parties.first(where: { $0.key == key.giver })
+            else { return nil }
+            return Told(
+                aid: Aid(
+                    giver: giver,
+                    receiver: source.event.parties.first { $0.key == key.receiver },
+                    kind: key.kind, amount: group[0].reading.amount.map(Amount.init),
+                    status: key.status, when: source.event.when,
+                    saidBy: origins.origins(of: group.map(\.assertion)), event: source.event.id,
+                    evidence: Set(
+                        group.map { $0.assertion.sentence.evidence(in: $0.assertion.article) }
+                    ).sorted()),
+                day: source.day)
         }
     }
 
-    private static func kind(_ a: Assertion) -> Aid.Kind {
-        let code = a.act.cameo
-        if code.hasPrefix("075") { return .asylum }
-        if code.hasPrefix("072") || code == "0332" || code == "1222" || code == "1622" {
-            return .arms
+    /// Tellings of one commitment are one entry, which stands at the latest status; what has no
+    /// sum is the same only where no other sum of the kind stands beside it.
+    private func merged(_ told: [Told]) -> [Aid] {
+        var result: [Told] = []
+        let sorted = told.sorted {
+            ($0.day, Self.rank($0.aid.status), $0.aid.event, $0.aid.evidence.first?.start ?? 0)
+                < (
+                    $1.day, Self.rank($1.aid.status), $1.aid.event,
+                    $1.aid.evidence.first?.start ?? 0
+                )
         }
-        if code.hasPrefix("073") || code == "0333" || code == "1223" { return .relief }
-        let words = near(a)
-        if arms.found(in: words) { return .arms }
-        if amount(a) != nil || code.hasPrefix("071") || money.found(in: words) { return .money }
-        return relief.found(in: words) ? .relief : .other
+        for next in sorted {
+            guard let n = result.lastIndex(where: { isSame($0, next) }) else {
+                result.append(next)
+                continue
+            }
+            let old = result[n].aid
+            var new = old
+            new.receiver = old.receiver ?? next.aid.receiver
+            new.saidBy = Self.origins(old.saidBy, next.aid.saidBy)
+            new.evidence = Set(old.evidence + next.aid.evidence).sorted()
+            if old.status != next.aid.status {
+                let goesOn = Self.rank(next.aid.status) >= Self.rank(old.status)
+                let (before, after) = goesOn ? (old, next.aid) : (next.aid, old)
+                new.status = after.status
+                new.when = after.when
+                new.event = after.event
+                new.history =
+                    old.history
+                    + [
+                        Aid.Step(
+                            status: before.status, when: before.when?.value,
+                            evidence: before.evidence)
+                    ]
+            }
+            result[n].aid = new
+        }
+        // "60 million of the money that it promised": the promise is told with the sum.
+        return result.map(\.aid).filter { entry in
+            entry.amount != nil || entry.status != .pledged
+                || !result.contains { other in
+                    other.aid.amount != nil && other.aid.giver.key == entry.giver.key
+                        && other.aid.kind == entry.kind
+                        && !Set(other.aid.evidence).isDisjoint(with: entry.evidence)
+                }
+        }
     }
 
-    private static func amount(_ a: Assertion) -> Quantity? {
-        a.quantities.first { $0.currency != nil || $0.unit == "currency" }
-            ?? a.quantities.first { !$0.unit.isEmpty && $0.unit != "percent" }
+    private func isSame(_ a: Told, _ b: Told) -> Bool {
+        let (x, y) = (a.aid, b.aid)
+        guard x.giver.key == y.giver.key, x.kind == y.kind,
+            x.amount?.value == y.amount?.value, x.amount?.currency == y.amount?.currency
+        else { return false }
+        if let r = x.receiver?.key, let s = y.receiver?.key, r != s { return false }
+        // A second gift of one size on another day is another gift.
+        if x.status == .delivered, y.status == .delivered, let d = x.when?.value.day,
+            let e = y.when?.value.day, d != e
+        {
+            return false
+        }
+        guard a.day != .max, b.day != .max else { return true }
+        return abs(a.day - b.day) <= Self.longest
     }
 
-    /// The part of the sentence around the trigger.
-    private static func near(_ a: Assertion) -> String {
-        let scalars = Array(a.sentence.quote.unicodeScalars)
-        let from = max(0, a.trigger.start - a.sentence.start - 80)
-        let to = min(scalars.count, a.trigger.end - a.sentence.start + 80)
-        guard from < to else { return a.trigger.quote }
-        return String(String.UnicodeScalarView(scalars[from..<to]))
+    private static func rank(_ status: Aid.Status) -> Int {
+        switch status {
+        case .considered: 0
+        case .pledged: 1
+        case .approved: 2
+        case .refused: 3
+        case .delivered: 4
+        }
     }
 
-    private static let arms = WordSet(
-        """
-        arm weapon weaponry missile ammunition munition rifle tank javelin helmet howitzer artillery \
-        drone lethal stinger frigate warship jet aircraft helicopter howitzers armour armor
-        """)
-    private static let money = WordSet(
-        "loan grant credit fund funding dollar euro money financial macroeconomic economic million billion"
-    )
-    private static let relief = WordSet(
-        "food medicine medical humanitarian shelter blanket vaccine relief water tents tent supplies"
-    )
-    private static let giving = WordSet(
-        """
-        send sending supply supplying deliver delivering delivery deliveries provide providing give \
-        giving export exporting exports shipment supplies option aid
-        """)
-    private static let approval = WordSet(
-        "approve approved approves authorise authorised authorized clear cleared")
+    private static func origins(_ a: [Origin], _ b: [Origin]) -> [Origin] {
+        var keys: Set<String> = []
+        return (a + b).filter { keys.insert($0.key).inserted }.sorted()
+    }
 }

@@ -1,45 +1,34 @@
 import SitrepModel
 
-/// Meetings, visits, calls and summits: held, planned, confirmed, moved or cancelled.
+/// Meetings, visits, calls and summits: one entry for each, at its latest status, with what was known of
+/// it before as its history.
 struct MeetingLedger {
     let origins: Origins
 
+    /// A meeting is held within so many days of the day for which it was planned.
+    private static let shift = 10
+    /// "That meeting was cancelled" stands within so many code points of the meeting.
+    private static let reach = 700
+
+    /// An entry on its way, with where it is told.
+    private struct Entry {
+        var meeting: Meeting
+        var places: [Place]
+        var day: Int? { meeting.when?.value.day?.ordinal }
+        var published: Int
+    }
+
+    private struct Place {
+        var article: String
+        var start: Int
+    }
+
     func meetings(_ sources: [LedgerSource]) -> [Meeting] {
-        var meetings: [Meeting] = []
-        let cancellations = sources.filter {
-            ($0.event.cameo.hasPrefix("164") || $0.event.cameo.hasPrefix("125"))
-                && cancelWords.found(in: $0.tellings.map(\.sentence.quote).joined(separator: " "))
-        }
-        for source in sources where Self.isMeeting(source) {
-            let parties = source.event.parties
-            guard parties.count > 1 else { continue }
-            var status: Meeting.Status
-            switch source.event.modality {
-            case .actual: status = source.event.root == "03" ? .planned : .held
-            case .future: status = source.event.toldBy.count > 1 ? .confirmed : .planned
-            case .hypothetical: status = .planned
-            case .negated: status = .cancelled
-            }
-            var history: [String] = []
-            var evidence = source.event.evidence
-            let keys = Set(parties.map(\.key))
-            if status == .planned || status == .confirmed {
-                for c in cancellations
-                where Set(c.event.parties.map(\.key)).intersection(keys).count > 1 {
-                    history.append("\(status.rawValue) before it was called off")
-                    status = .cancelled
-                    evidence += c.event.evidence
-                    break
-                }
-            }
-            meetings.append(
-                Meeting(
-                    participants: parties, kind: Self.kind(source), when: source.event.when,
-                    place: source.event.place?.name, status: status,
-                    saidBy: source.event.toldBy, event: source.event.id, history: history,
-                    evidence: Set(evidence).sorted()))
-        }
-        return moved(merged(meetings)).sorted {
+        var entries = sources.filter(Self.isMeeting).compactMap(entry)
+        entries = merged(entries)
+        for source in sources { change(&entries, by: source) }
+        entries = fulfilled(entries)
+        return entries.map(\.meeting).sorted {
             let (a, b) = (
                 $0.when?.value.first.ordinal ?? .max, $1.when?.value.first.ordinal ?? .max
             )
@@ -47,49 +36,191 @@ struct MeetingLedger {
         }
     }
 
-    /// A summit and the visit that it takes are one entry: same parties, same day, both in person.
-    private func merged(_ meetings: [Meeting]) -> [Meeting] {
-        var result: [Meeting] = []
-        let order: [Meeting.Kind] = [.summit, .visit, .meeting, .call]
-        let sorted = meetings.sorted {
-            let (a, b) = (order.firstIndex(of: $0.kind) ?? 9, order.firstIndex(of: $1.kind) ?? 9)
-            return a != b ? a < b : $0.event < $1.event
+    private func entry(_ source: LedgerSource) -> Entry? {
+        let parties = source.event.parties
+        guard Set(parties.map(\.key)).count > 1 else { return nil }
+        let status: Meeting.Status
+        switch source.event.modality {
+        case .actual: status = source.event.root == "03" ? .planned : .held
+        case .future:
+            let isConfirmed =
+                source.event.toldBy.count > 1
+                || source.tellings.contains { confirmWords.found(in: $0.sentence.quote) }
+            status = isConfirmed ? .confirmed : .planned
+        case .hypothetical: status = .planned
+        case .negated: status = .cancelled
         }
-        var known: [String: Int] = [:]
-        for m in sorted {
-            guard m.kind != .call, let day = m.when?.value.day else {
-                result.append(m)
+        return Entry(
+            meeting: Meeting(
+                participants: parties, kind: Self.kind(source),
+                // The day of an agreement to meet is not the day of the meeting.
+                when: source.event.root == "03" ? nil : source.event.when,
+                place: source.event.place?.name, status: status, saidBy: source.event.toldBy,
+                event: source.event.id, history: [], evidence: source.event.evidence),
+            places: source.tellings.map { Place(article: $0.article, start: $0.sentence.start) },
+            published: source.tellings.compactMap { $0.published?.first.ordinal }.min() ?? .max)
+    }
+
+    // MARK: One meeting told by several events
+
+    /// A summit and the visit that it takes, a call and the talk on it are one entry: same parties,
+    /// same day or same sentence, in person or not.
+    private func merged(_ entries: [Entry]) -> [Entry] {
+        var result: [Entry] = []
+        let order: [Meeting.Kind] = [.summit, .visit, .meeting, .call]
+        let sorted = entries.sorted {
+            let (a, b) = (
+                order.firstIndex(of: $0.meeting.kind) ?? 9,
+                order.firstIndex(of: $1.meeting.kind) ?? 9
+            )
+            return a != b ? a < b : $0.meeting.event < $1.meeting.event
+        }
+        var byParties: [String: [Int]] = [:]
+        for next in sorted {
+            let key = Self.parties(next.meeting)
+            let same = byParties[key, default: []].first { isSame(result[$0], next) }
+            guard let same else {
+                byParties[key, default: []].append(result.count)
+                result.append(next)
                 continue
             }
-            let key = "\(day) \(m.status.rawValue) \(Self.parties(m))"
-            guard let same = known[key] else {
-                known[key] = result.count
-                result.append(m)
-                continue
-            }
-            result[same].place = result[same].place ?? m.place
-            result[same].saidBy = Set(result[same].saidBy + m.saidBy).sorted()
-            result[same].evidence = Set(result[same].evidence + m.evidence).sorted()
+            join(next, into: &result[same])
         }
         return result
     }
 
-    /// A planned meeting and the same meeting planned for another day by a later report.
-    private func moved(_ meetings: [Meeting]) -> [Meeting] {
-        var result = meetings
-        let byParties = Dictionary(grouping: result.indices) { Self.parties(result[$0]) }
-        for i in result.indices where result[i].status == .planned {
-            for j in byParties[Self.parties(result[i])] ?? []
-            where j != i && result[j].kind == result[i].kind {
-                guard let old = result[i].when?.value, let new = result[j].when?.value,
-                    !old.overlaps(new), result[j].status != .cancelled,
-                    result[j].evidence.contains(where: { moveWords.found(in: $0.quote) })
-                else { continue }
-                result[i].status = .moved
-                result[i].history.append("moved to \(new.value)")
+    private func isSame(_ a: Entry, _ b: Entry) -> Bool {
+        guard (a.meeting.kind == .call) == (b.meeting.kind == .call),
+            Self.isAhead(a.meeting.status) == Self.isAhead(b.meeting.status)
+        else { return false }
+        if let x = a.day, let y = b.day { return x == y && a.meeting.status == b.meeting.status }
+        // One of them without a day: told in one sentence.
+        return a.places.contains { p in
+            b.places.contains { $0.article == p.article && $0.start == p.start }
+        }
+    }
+
+    private func join(_ next: Entry, into entry: inout Entry) {
+        entry.meeting.place = entry.meeting.place ?? next.meeting.place
+        entry.meeting.when = entry.meeting.when ?? next.meeting.when
+        var keys: Set<String> = []
+        entry.meeting.saidBy = (entry.meeting.saidBy + next.meeting.saidBy)
+            .filter { keys.insert($0.key).inserted }.sorted()
+        entry.meeting.evidence = Set(entry.meeting.evidence + next.meeting.evidence).sorted()
+        entry.places += next.places
+        entry.published = min(entry.published, next.published)
+    }
+
+    // MARK: Changes
+
+    /// What a report says has become of a meeting: called off, or moved from or to another day.
+    private func change(_ entries: inout [Entry], by source: LedgerSource) {
+        guard source.event.modality != .hypothetical else { return }
+        for telling in source.tellings where !telling.isHeadline {
+            let words = SentenceWords(telling.sentence.quote)
+            let isOff =
+                offWords.found(in: words) && meetingNouns.found(in: words)
+                && (["12", "16"].contains(source.event.root)
+                    || offWords.found(in: telling.trigger.quote))
+            let isMoved = moveWords.found(in: words)
+            guard isOff || isMoved, meetingNouns.found(in: words) else { continue }
+            guard let n = meant(by: telling, source, entries) else { continue }
+            var meeting = entries[n].meeting
+            let planned = meeting.when.map { "planned for \($0.value.value)" } ?? "planned"
+            let day = source.event.when?.value
+            if isOff {
+                guard Self.isAhead(meeting.status) else { continue }
+                meeting.history.append(planned)
+                meeting.status = .cancelled
+            } else if let day, let held = meeting.when?.value, !day.overlaps(held),
+                source.event.id != meeting.event
+            {
+                // The other day is the earlier plan.
+                meeting.history += ["planned for \(day.value)", "moved to \(held.value)"]
+            } else if day == nil, source.event.id != meeting.event, Self.isAhead(meeting.status) {
+                meeting.history.append(planned)
+                meeting.status = .moved
+            } else {
+                continue
+            }
+            meeting.evidence = Set(meeting.evidence + source.event.evidence).sorted()
+            entries[n].meeting = meeting
+        }
+    }
+
+    /// The meeting that "that meeting" means: the one told last before it in the report; else one
+    /// of the same parties.
+    private func meant(
+        by telling: Telling, _ source: LedgerSource, _ entries: [Entry]
+    ) -> Int? {
+        let words = SentenceWords(telling.sentence.quote)
+        let isAnaphoric = words.words.indices.dropFirst().prefix(5).contains { i in
+            meetingNouns.found(in: words, i..<(i + 1))
+                && ["the", "that", "this", "their"].contains(words.words[i - 1].text)
+        }
+        var best: (n: Int, start: Int)?
+        for (n, entry) in entries.enumerated() where entry.meeting.event != source.event.id {
+            for place in entry.places
+            where place.article == telling.article && place.start < telling.sentence.start
+                && telling.sentence.start - place.start <= Self.reach
+                && place.start > best?.start ?? -1
+            {
+                best = (n, place.start)
             }
         }
-        return result
+        if isAnaphoric, let best { return best.n }
+        if entries.contains(where: { $0.meeting.event == source.event.id }) { return nil }
+        let keys = Set(source.event.parties.map(\.key))
+        return entries.indices.first { n in
+            let entry = entries[n]
+            return entry.meeting.event != source.event.id && Self.isAhead(entry.meeting.status)
+                && Set(entry.meeting.participants.map(\.key)).intersection(keys).count > 1
+        }
+    }
+
+    /// A plan and its fulfilment, or a plan and the later plan that replaced it, are one entry.
+    private func fulfilled(_ entries: [Entry]) -> [Entry] {
+        var result = entries
+        var gone: Set<Int> = []
+        let byParties = Dictionary(grouping: entries.indices) { Self.parties(entries[$0].meeting) }
+        for i in entries.indices where Self.isAhead(result[i].meeting.status) {
+            guard let planned = result[i].day else { continue }
+            let later = (byParties[Self.parties(result[i].meeting)] ?? []).filter { j in
+                guard j != i, !gone.contains(j), let day = result[j].day,
+                    (result[i].meeting.kind == .call) == (result[j].meeting.kind == .call)
+                else { return false }
+                if result[j].meeting.status == .held {
+                    return abs(day - planned) <= Self.shift
+                        && result[i].published <= result[j].published
+                }
+                return Self.isAhead(result[j].meeting.status) && day != planned
+                    && result[j].meeting.evidence.contains { moveWords.found(in: $0.quote) }
+            }
+            guard
+                let j = later.min(by: {
+                    distance($0, planned, result) < distance($1, planned, result)
+                }),
+                let new = result[j].meeting.when?.value
+            else { continue }
+            var history = result[i].meeting.history
+            if let old = result[i].meeting.when?.value {
+                history.append("planned for \(old.value)")
+            }
+            if result[j].day != planned { history.append("moved to \(new.value)") }
+            let plan = result[i]
+            result[j].meeting.history = history + result[j].meeting.history
+            join(plan, into: &result[j])
+            gone.insert(i)
+        }
+        return result.indices.filter { !gone.contains($0) }.map { result[$0] }
+    }
+
+    private func distance(_ n: Int, _ day: Int, _ entries: [Entry]) -> Int {
+        abs((entries[n].day ?? .max / 2) - day)
+    }
+
+    private static func isAhead(_ status: Meeting.Status) -> Bool {
+        status == .planned || status == .confirmed
     }
 
     private static func parties(_ meeting: Meeting) -> String {
@@ -103,6 +234,18 @@ struct MeetingLedger {
         else {
             return false
         }
+        // An offer that is accepted is no meeting unless the words say so.
+        if event.root == "03",
+            !source.tellings.contains(where: { meetingWords.found(in: $0.sentence.quote) })
+        {
+            return false
+        }
+        // A place taken for an act: capitalised, and not at the start of its sentence.
+        let isPlace = source.tellings.allSatisfy { telling in
+            telling.trigger.start > telling.sentence.start
+                && telling.trigger.quote.unicodeScalars.first?.properties.isUppercase == true
+        }
+        if isPlace { return false }
         return !source.tellings.contains { DemandLedger.answering.found(in: $0.trigger.quote) }
     }
 
@@ -118,10 +261,11 @@ struct MeetingLedger {
         return .meeting
     }
 
-    private let cancelWords = WordSet(
-        "cancel cancelled canceled call called off scrap scrapped suspend suspended")
-    private let moveWords = WordSet(
-        "postpone postponed reschedule rescheduled move moved delayed brought")
+    private let offWords = LedgerWords.list("calling-off")
+    private let moveWords = LedgerWords.list("moving")
+    private let confirmWords = LedgerWords.list("confirming")
+    private let meetingNouns = LedgerWords.list("gathering")
+    private static let meetingWords = LedgerWords.list("gathering")
     private static let callWords = WordSet(
         "call phone phoned telephone telephoned telephoning videoconference")
     private static let summitWords = WordSet("summit")

@@ -12,6 +12,8 @@ struct Company {
 
     init(_ tellings: [Telling]) {
         var names: [UInt64: Set<String>] = [:]
+        /// What the name of a party itself says is not in doubt.
+        var parties: [UInt64: Set<String>] = [:]
         for a in tellings.lazy.flatMap(\.assertions) {
             for side in [a.actor, a.target] + a.tellers.map(\.actor) where !side.key.isEmpty {
                 for name in [side.text, PartyNames.display(side.key)] {
@@ -19,7 +21,11 @@ struct Company {
                     guard !name.contains(" "), let first = name.unicodeScalars.first,
                         first.properties.isUppercase
                     else { continue }
-                    names[Wording.hash(name.lowercasedASCII.utf8), default: []].insert(side.key)
+                    let word = Wording.hash(name.lowercasedASCII.utf8)
+                    names[word, default: []].insert(side.key)
+                    if name == PartyNames.display(side.key) {
+                        parties[word, default: []].insert(side.key)
+                    }
                 }
             }
         }
@@ -29,7 +35,9 @@ struct Company {
                 var found: Set<String> = []
                 // A word that several go by tells nobody.
                 for word in Set(t.wording.sequence) {
-                    if let own = names[word], own.count == 1 { found.formUnion(own) }
+                    if let own = parties[word] ?? names[word], own.count == 1 {
+                        found.formUnion(own)
+                    }
                 }
                 keys[sentence] = found
             }

@@ -21,10 +21,21 @@ struct PersonName: Hashable, Sendable, Comparable {
     /// surname with given names that begin alike.
     func matches(_ other: PersonName) -> Bool {
         if words == other.words { return true }
-        if words.count == 1 { return other.words.contains(words[0]) }
-        if other.words.count == 1 { return words.contains(other.words[0]) }
-        return words.last == other.words.last
+        if words.count == 1 {
+            return other.words.contains(words[0]) || surname == other.surname
+        }
+        if other.words.count == 1 {
+            return words.contains(other.words[0]) || surname == other.surname
+        }
+        return (words.last == other.words.last || surname == other.surname)
             && words[0].utf8.first == other.words[0].utf8.first
+    }
+
+    /// The last word's consonants, which transliterations share; the word where they are few.
+    var surname: String {
+        guard let last = words.last else { return "" }
+        let skeleton = SentenceMarks.skeleton(Array(last.utf8)[...])
+        return skeleton.count >= 3 ? String(decoding: skeleton, as: UTF8.self) : last
     }
 
     static func < (a: PersonName, b: PersonName) -> Bool {

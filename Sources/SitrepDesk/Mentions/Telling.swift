@@ -27,9 +27,30 @@ struct Telling: Sendable {
     var confidence: Double
     /// Whether it stands in the article's headline: its first sentence, short and without a stop.
     var isHeadline = false
+    /// Whether its word is a noun with a pointer before it: "the attack", "his order".
+    var isReference = false
+    /// The article, or the text that several articles carry.
+    var text: String
+    /// The sentence of that text, where several articles carry it.
+    var copied: CopiedSentences.Root?
+    /// Keys of all whom the sentence names.
+    var company: Set<String> = []
 
     /// Consultation, agreement and cooperation read the same from either side.
     var isSymmetric: Bool { (3...6).contains(root) }
+
+    /// The same tellings with what their sentences copy and whom they name.
+    static func linked(_ tellings: [Telling], by copied: CopiedSentences, company: Company)
+        -> [Telling]
+    {
+        tellings.map { telling in
+            var telling = telling
+            telling.copied = copied.root(of: telling.article, at: telling.trigger.start)
+            if let group = copied.group(of: telling.article) { telling.text = "group \(group)" }
+            telling.company = company.named([telling])
+            return telling
+        }
+    }
 
     /// Groups assertions into tellings, in the order of article, place and code.
     static func group(_ assertions: [Assertion]) -> [Telling] {
@@ -72,6 +93,7 @@ struct Telling: Sendable {
         for a in assertions where a.confidence > lead.confidence { lead = a }
         self.assertions = assertions
         article = lead.article
+        text = lead.article
         sentence = lead.sentence
         trigger = lead.trigger
         act = lead.act
@@ -127,7 +149,20 @@ struct Telling: Sendable {
         triggerStem = Wording.stemHash(lead.trigger.quote)
         channel = lead.channel ?? assertions.lazy.compactMap(\.channel).first
         confidence = lead.confidence
+        isReference = Self.isReference(lead)
     }
+
+    /// Whether the word before the trigger points at something known.
+    private static func isReference(_ a: Assertion) -> Bool {
+        let before = a.sentence.quote.unicodeScalars.prefix(a.trigger.start - a.sentence.start)
+        let words = before.split { !$0.properties.isAlphabetic && $0 != "'" && $0 != "\u{2019}" }
+        guard let last = words.last.map({ String($0).lowercased() }) else { return false }
+        return pointers.contains(last) || last.hasSuffix("'s") || last.hasSuffix("\u{2019}s")
+    }
+
+    private static let pointers: Set<String> = [
+        "the", "this", "that", "these", "those", "his", "her", "its", "their", "such",
+    ]
 
     private static func distinct(_ keys: [String]) -> [String] {
         Set(keys.filter { !$0.isEmpty }).sorted()

@@ -127,6 +127,11 @@ struct Wording: Sendable {
         ("ions", 3), ("ion", 3), ("ies", 3), ("ied", 3), ("es", 3), ("ed", 3), ("s", 3), ("y", 4),
     ].map { (Array($0.0.utf8), $0.1) }
 
+    /// Whether a word, in ASCII letters of any case, only joins others.
+    static func isFunctionWord(_ word: some Sequence<UInt8>) -> Bool {
+        functionWords.contains(hash(word.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }))
+    }
+
     private static let functionWords: Set<UInt64> = Set(
         """
         a an the and or but nor of to in on at by for from with without into onto over under about \

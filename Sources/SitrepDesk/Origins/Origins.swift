@@ -4,6 +4,8 @@ import SitrepModel
 struct Origins {
     /// Articles' syndicated text: group identifier and whose text it is.
     private var texts: [String: Origin] = [:]
+    /// Groups of the articles that carry one text.
+    private var carried: [String: String] = [:]
 
     /// - Parameters:
     ///   - articles: for agencies and outlets; may be empty, each assertion carries both.
@@ -20,7 +22,10 @@ struct Origins {
             } else {
                 continue
             }
-            for id in group.articles { texts[id] = origin }
+            for id in group.articles {
+                texts[id] = origin
+                carried[id] = group.id
+            }
         }
         for article in articles where texts[article.id] == nil {
             texts[article.id] =
@@ -53,8 +58,22 @@ struct Origins {
     /// The distinct origins of several assertions, sorted.
     func origins(of assertions: some Sequence<Assertion>) -> [Origin] {
         var byKey: [String: Origin] = [:]
-        for a in assertions {
-            let o = origin(of: a)
+        let all = assertions.map {
+            (group: carried[$0.article], article: $0.article, origin: origin(of: $0))
+        }
+        // Whom one carrier of a text names, the others' readings leave out or spell otherwise.
+        var speakers: [String: [String: String]] = [:]
+        for (group, _, o) in all where o.kind == .speaker {
+            guard let group else { continue }
+            let surname = Self.surname(o)
+            let known = speakers[group]?[surname]
+            speakers[group, default: [:]][surname] = min(known ?? o.key, o.key)
+        }
+        for (group, article, o) in all {
+            if let group, let named = speakers[group] {
+                if o.kind != .speaker, o.key == texts[article]?.key { continue }
+                if o.kind == .speaker, named[Self.surname(o)] != o.key { continue }
+            }
             // Of several spellings the longest name is shown.
             if let known = byKey[o.key],
                 (known.name.utf8.count, o.name) >= (o.name.utf8.count, known.name)
@@ -66,6 +85,13 @@ struct Origins {
         return byKey.values.sorted()
     }
 
+    /// What spellings of one speaker's name share.
+    private static func surname(_ origin: Origin) -> String {
+        let last = origin.key.split(separator: ":", omittingEmptySubsequences: false).last ?? ""
+        if last.contains(" ") || last.isEmpty { return origin.key }
+        return PersonName(String(last))?.surname ?? origin.key
+    }
+
     private static let sayings: Set<String> = ["01", "02", "03", "10", "11", "12", "13"]
 
     /// nil where nobody can be told: "officials", "sources".
@@ -73,7 +99,7 @@ struct Origins {
         guard !actor.key.isEmpty else { return nil }
         let country = PartyNames.display(actor.key)
         if let name = actor.properName, name != country {
-            let short = PersonName(name)?.words.last ?? office(name)
+            let short = PersonName(name)?.words.last ?? office(name, of: country)
             return Origin(
                 key: "speaker:\(actor.key):\(short)", name: "\(name) (\(country))", kind: .speaker)
         }
@@ -81,7 +107,7 @@ struct Origins {
             !PartyNames.isName(actor.text)
         {
             return Origin(
-                key: "speaker:\(actor.key):\(office(actor.text))",
+                key: "speaker:\(actor.key):\(office(actor.text, of: country))",
                 name: "\(Self.bare(actor.text)) (\(country))",
                 kind: .speaker)
         }
@@ -108,10 +134,15 @@ struct Origins {
     }
 
     /// An office whatever the order of its words: "State Department", "Department of State".
-    private static func office(_ name: String) -> String {
-        let small: Set<String> = ["the", "of", "for", "us", "u", "s", "uk"]
-        return normal(name).split(separator: " ").map(String.init).filter { !small.contains($0) }
-            .sorted().joined(separator: " ")
+    ///
+    /// The country goes without saying: "Chilean navy", "the navy of Chile".
+    private static func office(_ name: String, of country: String) -> String {
+        let small: Set<String> = ["the", "a", "an", "of", "for", "us", "u", "s", "uk"]
+        let state = normal(country).prefix(4)
+        let words = normal(name).split(separator: " ").map(String.init)
+            .filter { !small.contains($0) }
+        let bare = words.filter { !$0.hasPrefix(state) }
+        return (bare.isEmpty ? words : bare).sorted().joined(separator: " ")
     }
 
     /// Lower-case words without articles, joined by blanks.

@@ -61,7 +61,9 @@ struct StorySituation: Sendable {
                 reported: days.contains(nil) ? nil : days.compactMap { $0 }.min(),
                 texts: Set(source.event.articles.map { texts[$0] ?? $0 }).count)
         }
-        differences = Differences.differences(sources, forces)
+        differences =
+            UnityDifferences(sources, articles: usable, origins: origins).differences()
+            + Differences.differences(sources, forces)
         demands = DemandLedger(origins: origins).demands(sources)
         self.forces = forces
         aid = AidLedger(origins: origins).aid(sources)

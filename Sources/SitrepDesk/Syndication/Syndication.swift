@@ -6,6 +6,7 @@ import SitrepModel
 /// fraction of the hash space (a scaled MinHash sketch) index candidates; for each candidate pair
 /// the containment of the shorter in the longer is then computed exactly. Shingles that very many
 /// articles share are boilerplate and propose nobody. Cost grows with text and true copies.
+/// Translations share no shingles; ``Retellings`` finds them.
 struct Syndication {
     /// Words in a shingle.
     private static let shingleLength = 5
@@ -17,21 +18,19 @@ struct Syndication {
     private static let shortest = 25
     /// Carriers of one shingle that each new one is compared with.
     private static let neighbours = 8
+    /// Bytes from which on a line may have been wrapped.
+    private static let wrappedLine = 55
 
     private struct Text {
         var article: Article
         var shingles: Set<UInt64>
-        var sentences: [Sentence]
-    }
-
-    private struct Sentence {
-        var span: Span
-        var sequence: [UInt64]
+        var sentences: [MarkedSentence]
     }
 
     func groups(_ articles: [Article]) -> [SyndicationGroup] {
         let texts = articles.sorted(by: Self.precedes).map(Self.text)
-        let pairs = copies(texts)
+        let copied = copies(texts)
+        let pairs = copied + Retellings.pairs(texts.map(\.sentences))
         var parent = Array(texts.indices)
         func find(_ i: Int) -> Int {
             var i = i
@@ -53,12 +52,7 @@ struct Syndication {
 
     private static func isWhole(_ text: Text) -> Bool { text.shingles.count < 400 }
 
-    private struct Copy {
-        var first: Int
-        var second: Int
-    }
-
-    private func copies(_ texts: [Text]) -> [Copy] {
+    private func copies(_ texts: [Text]) -> [TextAlignment.Pair] {
         var index: [UInt64: [Int]] = [:]
         for (i, text) in texts.enumerated() {
             // A short text enters whole: a sketch of it would say too little.
@@ -80,7 +74,7 @@ struct Syndication {
             }
         }
         let sketched = texts.map { $0.shingles.lazy.filter { $0 % Self.scale == 0 }.count }
-        var copies: [Copy] = []
+        var copies: [TextAlignment.Pair] = []
         for (pair, count) in shared {
             let (a, b) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
             // The sketches' overlap estimates the texts'; only likely pairs are computed.
@@ -92,7 +86,7 @@ struct Syndication {
             guard count >= 3, Double(count) >= Self.containmentNeeded / 2 * Double(smaller)
             else { continue }
             if Self.containment(texts[a].shingles, texts[b].shingles) >= Self.containmentNeeded {
-                copies.append(Copy(first: a, second: b))
+                copies.append(TextAlignment.Pair(first: a, second: b))
             }
         }
         return copies.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
@@ -108,19 +102,45 @@ struct Syndication {
     }
 
     private func group(_ texts: [Text]) -> SyndicationGroup {
+        let texts = Self.firstToLast(texts)
         let ids = texts.map(\.article.id)
         let agencies = texts.compactMap { $0.article.agency }
         let first = texts[0]
         let dated = first.article.published != nil
         var containment: [String: Double] = [:]
-        var changes: [Evidence] = []
+        var retold: [String] = []
         for (n, text) in texts.enumerated() {
             let share = n == 0 ? 1 : Self.containment(first.shingles, text.shingles)
             containment[text.article.id] = (share * 1000).rounded() / 1000
+            let isCopy = texts.indices.contains {
+                $0 != n
+                    && Self.containment(texts[$0].shingles, text.shingles) >= Self.containmentNeeded
+            }
+            if n > 0, !isCopy { retold.append(text.article.id) }
+        }
+        return SyndicationGroup(
+            id: ContentHash.identifier("y", ids.sorted()), articles: ids,
+            textOf: agencies.min() ?? first.article.outlet,
+            first: dated ? first.article.id : nil, containment: containment,
+            changes: changes(texts, retold: Set(retold)), retold: retold)
+    }
+
+    /// Sentences that only one carrier has, or changed; of one that tells the text in other words,
+    /// those that are nobody else's.
+    private func changes(_ texts: [Text], retold: Set<String>) -> [Evidence] {
+        var changes: [Evidence] = []
+        for (n, text) in texts.enumerated() {
             var others: Set<UInt64> = []
-            for (m, other) in texts.enumerated() where m != n { others.formUnion(other.shingles) }
-            for sentence in text.sentences {
-                let shingles = Self.shingles(sentence.sequence)
+            var known: Set<Int> = []
+            for (m, other) in texts.enumerated() where m != n {
+                others.formUnion(other.shingles)
+                guard retold.contains(text.article.id) || retold.contains(other.article.id)
+                else { continue }
+                known.formUnion(
+                    TextAlignment(text.sentences, other.sentences).pairs.map(\.first))
+            }
+            for (index, sentence) in text.sentences.enumerated() where !known.contains(index) {
+                let shingles = Self.shingles(sentence.wording.sequence)
                 guard !shingles.isEmpty else { continue }
                 var known = 0
                 for shingle in shingles where others.contains(shingle) { known += 1 }
@@ -129,26 +149,45 @@ struct Syndication {
                 }
             }
         }
-        return SyndicationGroup(
-            id: ContentHash.identifier("y", ids.sorted()), articles: ids,
-            textOf: agencies.min() ?? first.article.outlet,
-            first: dated ? first.article.id : nil, containment: containment, changes: changes)
+        return changes
+    }
+
+    /// By date; of one day the fullest text first, as a copy cuts.
+    private static func firstToLast(_ texts: [Text]) -> [Text] {
+        texts.sorted { a, b in
+            switch (a.article.published?.value, b.article.published?.value) {
+            case (let x?, let y?) where x != y: return x < y
+            case (_?, nil): return true
+            case (nil, _?): return false
+            case (nil, nil): break
+            default:
+                if a.sentences.count != b.sentences.count {
+                    return a.sentences.count > b.sentences.count
+                }
+            }
+            return precedes(a.article, b.article)
+        }
     }
 
     private static func text(_ article: Article) -> Text {
+        let sentences = marked(article)
+        return Text(
+            article: article, shingles: shingles(sentences.flatMap(\.wording.sequence)),
+            sentences: sentences)
+    }
+
+    /// The sentences of what is read of an article, but for its headline.
+    static func marked(_ article: Article) -> [MarkedSentence] {
         let bytes = article.text.bytes
         let read = article.parts.filter { $0.kind.isRead && $0.kind != .title }.map(\.span)
         let parts = read.isEmpty ? [Span(0, bytes.count)] : read
-        var sequence: [UInt64] = []
-        var sentences: [Sentence] = []
-        for part in parts {
-            for span in Self.sentences(bytes, part) {
-                let words = Wording(article.text.string(span)).sequence
-                sequence += words
-                sentences.append(Sentence(span: span, sequence: words))
+        return parts.flatMap { part in
+            Self.sentences(bytes, part).map { span in
+                MarkedSentence(
+                    span: span, wording: Wording(article.text.string(span)),
+                    marks: SentenceMarks(bytes[span.start..<span.end]))
             }
         }
-        return Text(article: article, shingles: Self.shingles(sequence), sentences: sentences)
     }
 
     private static func shingles(_ words: [UInt64]) -> Set<UInt64> {
@@ -166,11 +205,13 @@ struct Syndication {
         return shingles
     }
 
-    /// Rough sentences: cut after full stop, question or exclamation mark before white space, and
-    /// at line ends. Good enough to name what a carrier changed.
+    /// Rough sentences: cut after full stop, question or exclamation mark before white space, at
+    /// empty lines and after short lines; a longer line's end may be where an outlet wraps its text.
+    /// Good enough to name what a carrier changed.
     static func sentences(_ bytes: [UInt8], _ part: Span) -> [Span] {
         var spans: [Span] = []
         var start = part.start
+        var lineStart = part.start
         func cut(_ end: Int) {
             var (a, b) = (start, end)
             while a < b, bytes[a] <= 0x20 { a += 1 }
@@ -182,7 +223,10 @@ struct Syndication {
         while i < part.end {
             let byte = bytes[i]
             if byte == 0x0A {
-                cut(i)
+                let isEmpty = i + 1 < part.end && (bytes[i + 1] == 0x0A || bytes[i + 1] == 0x0D)
+                let stops = i > start && [0x2E, 0x21, 0x3F].contains(bytes[i - 1])
+                if isEmpty || stops || i - lineStart < Self.wrappedLine { cut(i) }
+                lineStart = i + 1
             } else if byte == 0x2E || byte == 0x21 || byte == 0x3F {
                 var next = i + 1
                 // Closing quotation marks belong to the sentence.

@@ -16,6 +16,8 @@ public struct Aid: Codable, Sendable, Hashable {
     public var saidBy: [Origin]
     /// The event that it belongs to.
     public var event: String
+    /// Earlier statuses of the same commitment, oldest first.
+    @AbsentIfEmpty public var history: [Step]
     /// The sentences that tell it.
     public var evidence: [Evidence]
 
@@ -27,15 +29,32 @@ public struct Aid: Codable, Sendable, Hashable {
         case considered, pledged, approved, delivered, refused
     }
 
+    /// An earlier status of the same commitment.
+    public struct Step: Codable, Sendable, Hashable {
+        /// How far it had come.
+        public var status: Status
+        /// When.
+        public var when: DateValue?
+        /// The sentences that tell it.
+        public var evidence: [Evidence]
+
+        package init(status: Status, when: DateValue?, evidence: [Evidence]) {
+            self.status = status
+            self.when = when
+            self.evidence = evidence
+        }
+    }
+
     private enum CodingKeys: String, CodingKey {
         case giver, receiver, kind, amount, status, when
         case saidBy = "said_by"
-        case event, evidence
+        case event, history, evidence
     }
 
     package init(
         giver: Party, receiver: Party?, kind: Kind, amount: Amount?, status: Status,
-        when: EventDate?, saidBy: [Origin], event: String, evidence: [Evidence]
+        when: EventDate?, saidBy: [Origin], event: String, history: [Step] = [],
+        evidence: [Evidence]
     ) {
         self.giver = giver
         self.receiver = receiver
@@ -45,6 +64,7 @@ public struct Aid: Codable, Sendable, Hashable {
         self.when = when
         self.saidBy = saidBy
         self.event = event
+        self.history = history
         self.evidence = evidence
     }
 }

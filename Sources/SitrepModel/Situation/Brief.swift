@@ -31,7 +31,8 @@ public struct Brief: Codable, Sendable, Hashable {
 
     package init(
         basis: Basis, articles: [ArticleRecord], syndication: [SyndicationGroup], stories: [Story],
-        events: [Event], leading: [String], differences: [Difference], demands: [Demand], forces: [Force],
+        events: [Event], leading: [String], differences: [Difference], demands: [Demand],
+        forces: [Force],
         aid: [Aid], meetings: [Meeting], positions: [Position], statements: [Statement],
         tension: [Tension]
     ) {

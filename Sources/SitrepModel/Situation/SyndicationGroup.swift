@@ -13,15 +13,19 @@ public struct SyndicationGroup: Codable, Sendable, Hashable {
     /// Sentences that only one carrier has, or changed.
     @AbsentIfEmpty public var changes: [Evidence]
 
+    /// Carriers that tell the text in other words, as translations do.
+    @AbsentIfEmpty public var retold: [String]
+
     private enum CodingKeys: String, CodingKey {
         case id, articles
         case textOf = "text_of"
-        case first, containment, changes
+        case first, containment, changes, retold
     }
 
     package init(
         id: String, articles: [String], textOf: String?, first: String?,
-        containment: [String: Double], changes: [Evidence]
+        containment: [String: Double], changes: [Evidence],
+        retold: [String] = []
     ) {
         self.id = id
         self.articles = articles
@@ -29,5 +33,6 @@ public struct SyndicationGroup: Codable, Sendable, Hashable {
         self.first = first
         self.containment = containment
         self.changes = changes
+        self.retold = retold
     }
 }

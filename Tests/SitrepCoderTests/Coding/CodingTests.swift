@@ -65,7 +65,7 @@ import Testing
         ),
         Case(
             text:
-                "Ethiopian police arrested 30 journalists in Addis Ababa, Amnesty International said.",
+                "Ethiopian police arrested 30 journalists this week, Amnesty International said.",
             root: "17", actor: "ETH", target: "ETH", teller: "AMNESTYINTERNATIONAL"),
         Case(
             text: "Ukraine was invaded by Russia in February 2022.", root: "19", actor: "RUS",

@@ -13,6 +13,8 @@ import Testing
             ("Ann\tB-PER\nleft\tO\n", .names), ("#\tO\nAnn\tB-person\n", .names),
             ("on <TIMEX3 tid=\"t1\" type=\"DATE\" value=\"2022\">2022</TIMEX3>", .times),
             ("{\"sentence\": \"A.\", \"actor_key\": \"USA\", \"root\": \"01\"}\n", .assertions),
+            ("{\"id\": \"a\", \"text\": \"b\", \"assertions\": []}\n", .codedTexts),
+            ("# Ordinary news: none\nIt rained.\n", .ordinary),
             ("{\"id\": \"a\", \"text\": \"b\"}\n", nil), ("Dear reader,\n", nil), ("", nil),
             ("a\tb\n", nil),
         ] as [(String, GoldKind?)])

@@ -27,7 +27,7 @@ enum ReferenceCases {
         Case(
             "The United Nations withdrew its observers from Aleppo.", "its", is: "United Nations"),
         Case(
-            "Rebels entered the village at dawn. They burned the school.", "They", is: "Rebels"),
+            "The rebels entered the village at dawn. They burned the school.", "They", is: "rebels"),
         Case(
             "Israeli soldiers stopped the convoy. A witness said they opened fire.", "they",
             is: "soldiers"),

@@ -1,0 +1,169 @@
+import SitrepModel
+
+/// Tellings that are one because they stand in one sentence of a text that several articles carry.
+///
+/// Copies are edited and translated, and each is read for itself; that the sentences are one says
+/// more than what was read. Within such a sentence tellings are matched one to one, by word, act,
+/// parties and place in the sentence. Copies are compared with the few before them, so that cost
+/// grows with their number.
+struct LinkedTellings {
+    /// One telling, joined to another for a reason.
+    struct Link {
+        var telling: Int
+        var with: Int
+        var reason: String
+    }
+
+    /// Tellings that are one, in order.
+    struct Bundle {
+        var tellings: [Int]
+        var links: [Link]
+        /// Those that are compared with other reports' tellings.
+        var leads: ArraySlice<Int> { tellings.prefix(3) }
+    }
+
+    /// All tellings, each in one bundle, in the order of their first.
+    private(set) var bundles: [Bundle] = []
+
+    /// Copies before each one that it is compared with.
+    private static let neighbours = 3
+    /// Sum of weights from which on two tellings in one copied sentence are one.
+    private static let needed = 1.5
+    /// What it adds that no other telling stands in either sentence, or is left over.
+    private static let onlyOnes = 2.0, leftOver = 1.3
+
+    init(_ tellings: [Telling]) {
+        var sentences: [CopiedSentences.Root: [String: [Int]]] = [:]
+        for (n, telling) in tellings.enumerated() {
+            guard let root = telling.copied else { continue }
+            sentences[root, default: [:]][telling.article, default: []].append(n)
+        }
+        var bundle = Array(tellings.indices)
+        var members = tellings.indices.map { [$0] }
+        var links: [Int: [Link]] = [:]
+        func link(_ a: Int, _ b: Int, _ reason: String) {
+            let (x, y) = (min(bundle[a], bundle[b]), max(bundle[a], bundle[b]))
+            guard x != y else { return }
+            links[x, default: []].append(
+                Link(telling: max(a, b), with: min(a, b), reason: reason))
+            links[x, default: []] += links.removeValue(forKey: y) ?? []
+            for m in members[y] { bundle[m] = x }
+            members[x] += members[y]
+            members[y] = []
+        }
+        // "Proceeded to the expulsion" is one act before it is compared.
+        for root in sentences.keys.sorted() {
+            for (_, inside) in (sentences[root] ?? [:]).sorted(by: { $0.key < $1.key }) {
+                for (n, a) in inside.enumerated() {
+                    for b in inside[(n + 1)...]
+                    where tellings[a].sentence == tellings[b].sentence
+                        && !TellingLikeness.areDistinct(tellings[a], tellings[b])
+                    {
+                        link(a, b, "one phrase")
+                    }
+                }
+            }
+        }
+        for root in sentences.keys.sorted() {
+            guard let carriers = sentences[root] else { continue }
+            let articles = carriers.keys.sorted()
+            for (n, article) in articles.enumerated() {
+                for other in articles[max(0, n - Self.neighbours)..<n] {
+                    let pairs = Self.matched(
+                        carriers[other] ?? [], carriers[article] ?? [], tellings)
+                    for (a, b) in pairs {
+                        guard
+                            Self.areConsistent(members[bundle[a]], members[bundle[b]], tellings)
+                        else { continue }
+                        let edited = tellings[a].wording.likeness(tellings[b].wording) >= 0.6
+                        let reason =
+                            edited
+                            ? "the same sentence of one text"
+                            : "the same sentence of one text, in other words"
+                        link(a, b, reason)
+                    }
+                }
+            }
+        }
+        bundles = members.indices.filter { !members[$0].isEmpty }.map { first in
+            Bundle(tellings: members[first].sorted(), links: links[first] ?? [])
+        }.sorted { $0.tellings[0] < $1.tellings[0] }
+    }
+
+    /// No two acts of one article.
+    private static func areConsistent(_ a: [Int], _ b: [Int], _ tellings: [Telling]) -> Bool {
+        a.allSatisfy { x in
+            b.allSatisfy { y in
+                tellings[x].article != tellings[y].article
+                    || !TellingLikeness.areDistinct(tellings[x], tellings[y])
+            }
+        }
+    }
+
+    private static func matched(
+        _ a: [Int], _ b: [Int], _ tellings: [Telling]
+    ) -> [(Int, Int)] {
+        var scored: [(pair: (Int, Int), score: Double)] = []
+        for x in a {
+            for y in b {
+                let isOnly =
+                    a.count == 1 && b.count == 1 && couldBeOne(tellings[x], tellings[y])
+                let score = score(tellings[x], tellings[y]) + (isOnly ? onlyOnes : 0)
+                if score >= needed { scored.append(((x, y), score)) }
+            }
+        }
+        scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.pair < $1.pair }
+        var taken: Set<Int> = []
+        var pairs = scored.compactMap { pair, _ -> (Int, Int)? in
+            guard !taken.contains(pair.0), !taken.contains(pair.1) else { return nil }
+            taken.formUnion([pair.0, pair.1])
+            return pair
+        }
+        // Of one sentence each may have been read in another clause: the doers must not differ.
+        let rest = (a.filter { !taken.contains($0) }, b.filter { !taken.contains($0) })
+        if rest.0.count == 1, rest.1.count == 1,
+            couldBeOne(tellings[rest.0[0]], tellings[rest.1[0]]),
+            score(tellings[rest.0[0]], tellings[rest.1[0]]) + leftOver >= needed
+        {
+            pairs.append((rest.0[0], rest.1[0]))
+        }
+        return pairs
+    }
+
+    /// Whether neither the doers nor the places in the sentence speak against it.
+    private static func couldBeOne(_ a: Telling, _ b: Telling) -> Bool {
+        let sameDoer =
+            a.actors.isEmpty || b.actors.isEmpty || !Set(a.actors).isDisjoint(with: b.actors)
+        return sameDoer && abs(place(a) - place(b)) <= 0.35
+    }
+
+    private static func score(_ a: Telling, _ b: Telling) -> Double {
+        var score = 0.0
+        if a.triggerStem == b.triggerStem, a.triggerStem != 0 { score += 2 }
+        switch ActNearness.relation(a.code, b.code) {
+        case .same: score += 2
+        case .general: score += 1.6
+        case .sameRoot: score += 1.2
+        case .neighbouring: score += 0.7
+        case .excluded: score -= 0.5
+        }
+        if a.modality != b.modality { score -= 0.5 }
+        if !Set(a.actors).isDisjoint(with: b.actors) {
+            score += 0.5
+        } else if !a.actors.isEmpty, !b.actors.isEmpty {
+            score -= 0.5
+        }
+        if !Set(a.targets).isDisjoint(with: b.targets) { score += 0.4 }
+        let sameFigure = a.quantities.contains { x in
+            b.quantities.contains { $0.value == x.value }
+        }
+        if sameFigure { score += 0.8 }
+        return score - abs(place(a) - place(b))
+    }
+
+    /// Where in its sentence the trigger stands, 0...1.
+    private static func place(_ t: Telling) -> Double {
+        let length = max(1, t.sentence.end - t.sentence.start)
+        return Double(t.trigger.start - t.sentence.start) / Double(length)
+    }
+}
