@@ -10,7 +10,9 @@ enum ProfileLikeness {
     private static func needed(_ days: Int?) -> Double {
         switch days {
         // Without a day nothing but the contents speaks.
-        case nil: 0.5
+        case nil: 0.34
+        // What is reported within days of each other is seldom told apart by few words in common.
+        case .some(...10): 0.24
         case .some(...21): 0.34
         case .some(...60): 0.42
         case .some(...180): 0.52

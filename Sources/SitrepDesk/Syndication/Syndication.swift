@@ -129,11 +129,12 @@ struct Syndication {
     /// those that are nobody else's.
     private func changes(_ texts: [Text], retold: Set<String>) -> [Evidence] {
         var changes: [Evidence] = []
+        // How many texts carry a shingle; one that only its own text carries is new.
+        var carriers: [UInt64: Int] = [:]
+        for text in texts { for shingle in text.shingles { carriers[shingle, default: 0] += 1 } }
         for (n, text) in texts.enumerated() {
-            var others: Set<UInt64> = []
             var known: Set<Int> = []
-            for (m, other) in texts.enumerated() where m != n {
-                others.formUnion(other.shingles)
+            for (m, other) in texts.enumerated() where m != n && !retold.isEmpty {
                 guard retold.contains(text.article.id) || retold.contains(other.article.id)
                 else { continue }
                 known.formUnion(
@@ -143,7 +144,10 @@ struct Syndication {
                 let shingles = Self.shingles(sentence.wording.sequence)
                 guard !shingles.isEmpty else { continue }
                 var known = 0
-                for shingle in shingles where others.contains(shingle) { known += 1 }
+                for shingle in shingles {
+                    let own = text.shingles.contains(shingle) ? 1 : 0
+                    if carriers[shingle, default: 0] > own { known += 1 }
+                }
                 if Double(known) < 0.9 * Double(shingles.count) {
                     changes.append(Evidence(article: text.article, span: sentence.span))
                 }
