@@ -34,17 +34,9 @@ struct Reconciliation {
                 ? $0.score > $1.score : ($0.first, $0.second) < ($1.first, $1.second)
         }
         var result = clusters
-        var home = Array(clusters.indices)
-        func find(_ i: Int) -> Int {
-            var i = i
-            while home[i] != i {
-                home[i] = home[home[i]]
-                i = home[i]
-            }
-            return i
-        }
+        var sets = DisjointSets(count: clusters.count)
         for match in matches {
-            let (x, y) = (find(match.first), find(match.second))
+            let (x, y) = (sets.root(match.first), sets.root(match.second))
             let (a, b) = (min(x, y), max(x, y))
             guard a != b, Self.areApart(result[a], result[b]) else { continue }
             result[a].tellings += result[b].tellings
@@ -52,7 +44,7 @@ struct Reconciliation {
             result[a].joins.append(
                 EventIdentity.join(match.tellings.1, match.tellings.0, match.reasons))
             result[b].tellings = []
-            home[b] = a
+            sets.join(b, into: a)
         }
         return result.filter { !$0.tellings.isEmpty }
     }

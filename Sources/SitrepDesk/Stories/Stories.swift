@@ -129,15 +129,7 @@ struct Stories {
         _ story: [String: Int], _ published: [String: DateValue]
     ) -> [[Story.Merge]] {
         var merges = [[Story.Merge]](repeating: [], count: parts.count)
-        var parent = Array(profiles.indices)
-        func root(_ i: Int) -> Int {
-            var i = i
-            while parent[i] != i {
-                parent[i] = parent[parent[i]]
-                i = parent[i]
-            }
-            return i
-        }
+        var sets = DisjointSets(count: profiles.count)
         var members = profiles.map { [$0.article] }
         var earlier = [[Int]](repeating: [], count: profiles.count)
         for link in links {
@@ -145,7 +137,7 @@ struct Stories {
             if story[a] == story[b] { earlier[link.second].append(link.first) }
         }
         for n in profiles.indices {
-            let roots = Set(earlier[n].map(root)).sorted()
+            let roots = Set(earlier[n].map { sets.root($0) }).sorted()
             // Two reports are no story yet that could be merged; and copies tell nothing new.
             let grown = roots.filter { members[$0].count > 1 }
             let article = profiles[n].article
@@ -156,9 +148,9 @@ struct Stories {
                         stories: grown.map { Story.identifier(members[$0]) }.sorted()))
             }
             for r in roots {
-                let (into, from) =
-                    members[r].count > members[root(n)].count ? (r, root(n)) : (root(n), r)
-                parent[from] = into
+                let own = sets.root(n)
+                let (into, from) = members[r].count > members[own].count ? (r, own) : (own, r)
+                sets.join(from, into: into)
                 members[into] += members[from]
                 members[from] = []
             }

@@ -31,21 +31,13 @@ struct Syndication {
         let texts = articles.sorted(by: Self.precedes).map(Self.text)
         let copied = copies(texts)
         let pairs = copied + Retellings.pairs(texts.map(\.sentences))
-        var parent = Array(texts.indices)
-        func find(_ i: Int) -> Int {
-            var i = i
-            while parent[i] != i {
-                parent[i] = parent[parent[i]]
-                i = parent[i]
-            }
-            return i
-        }
+        var sets = DisjointSets(count: texts.count)
         for pair in pairs {
-            let (a, b) = (find(pair.first), find(pair.second))
-            if a != b { parent[max(a, b)] = min(a, b) }
+            let (a, b) = (sets.root(pair.first), sets.root(pair.second))
+            sets.join(max(a, b), into: min(a, b))
         }
         var members: [Int: [Int]] = [:]
-        for i in texts.indices { members[find(i), default: []].append(i) }
+        for i in texts.indices { members[sets.root(i), default: []].append(i) }
         return members.values.filter { $0.count > 1 }.map { group($0.sorted().map { texts[$0] }) }
             .sorted { $0.articles.lexicographicallyPrecedes($1.articles) }
     }
