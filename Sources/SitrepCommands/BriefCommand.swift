@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import SitrepCollector
 import SitrepDesk
+import SitrepIngest
 import SitrepModel
 
 /// `sitrep brief`: the main job.
@@ -57,7 +58,9 @@ struct BriefCommand: ParsableCommand {
         let collection = Collector().collect(paths: paths)
         for trouble in collection.troubles { Output.report(trouble) }
         guard !collection.articles.isEmpty else { throw ExitCode(1) }
-        let situation = try Situation(articles: collection.articles, workers: jobs)
+        let situation = try Progress.whileReading {
+            try Situation(articles: collection.articles, workers: jobs, report: $0)
+        }
         let brief = Desk().brief(
             articles: situation.articles, assertions: situation.assertions,
             versions: situation.versions, asOf: asOf.flatMap { DateValue($0) },

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Foundation
+import SitrepIngest
 
 /// The command line.
 public struct Sitrep: ParsableCommand {
-    static let version = "0.1.0"
+    static let version = Program.version
 
     /// Name, help and subcommands.
     public static let configuration = CommandConfiguration(
