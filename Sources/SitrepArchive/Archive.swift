@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SitrepModel
+import Synchronization
 
 /// What was collected, what was read from it and what it adds up to, in one SQLite file, with the
 /// history of everything and a chain of custody.
@@ -19,8 +20,13 @@ public final class Archive: Sendable {
 
     /// The file.
     public let path: String
+    private let mode: Mode
+    private let pageLimit: Int?
     private let reader: any DatabaseReader
-    private let writer: DatabasePool?
+    /// Opened with the first write, so that one who has nothing to write leaves the file untouched.
+    private let writer = Mutex<DatabaseQueue?>(nil)
+    /// Whether the file is as its seal says.
+    private let isSealed = Mutex(false)
 
     /// Opens an archive, or makes one.
     ///
@@ -29,17 +35,27 @@ public final class Archive: Sendable {
         path: String, mode: Mode = .write, pageLimit: Int? = nil
     ) throws(ArchiveError) {
         self.path = path
-        switch mode {
-        case .write:
-            let pool = try Self.writable(path, pageLimit)
-            (reader, writer) = (pool, pool)
-        case .read:
-            (reader, writer) = (try Self.readable(path), nil)
+        self.mode = mode
+        self.pageLimit = pageLimit
+        if mode == .read {
+            reader = try Self.readable(path)
+            return
         }
+        if try Self.needsMaking(path) {
+            try? FileManager.default.removeItem(atPath: Seal.path(path))
+            let queue = try Self.writable(path, pageLimit)
+            try translating(path) { try ArchiveSchema.migrator().migrate(queue) }
+            writer.withLock { $0 = queue }
+        } else if access(path, W_OK) != 0 {
+            throw .readOnly(path: path)
+        }
+        reader = try Self.readable(path)
+        let hasSeal = FileManager.default.fileExists(atPath: Seal.path(path))
+        isSealed.withLock { $0 = hasSeal }
     }
 
     /// Whether it can be written through this value.
-    public var isWritable: Bool { writer != nil }
+    public var isWritable: Bool { mode == .write }
 
     /// Looks at one state of the archive, whatever is written meanwhile.
     ///
@@ -62,14 +78,17 @@ public final class Archive: Sendable {
     package func write<T>(
         time: String, who: String, _ work: (inout ArchiveWriter) throws -> T
     ) throws -> T {
-        guard let writer else { throw ArchiveError.readOnly(path: path) }
+        guard isWritable else { throw ArchiveError.readOnly(path: path) }
+        let writer = try opened()
         do {
             return try writer.writeWithoutTransaction { db in
                 var result: T?
                 try db.inTransaction(.immediate) {
                     var archive = try ArchiveWriter(db, time: time, who: who, path: path)
                     result = try work(&archive)
-                    return try archive.finish() ? .commit : .rollback
+                    guard try archive.finish() else { return .rollback }
+                    try breakSeal()
+                    return .commit
                 }
                 guard let result else {
                     throw ArchiveError.refused(path: path, reason: "no result")
@@ -83,10 +102,37 @@ public final class Archive: Sendable {
     /// it loses nothing, but leaves the `-wal` file beside the archive.
     public func close() throws(ArchiveError) {
         try translating(path) {
-            if let writer {
-                _ = try writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-            }
+            let last = try read { try $0.lastEntry() }
             try reader.close()
+            guard isWritable else { return }
+            let writer = try opened()
+            let isClean = isSealed.withLock { $0 }
+            try writer.writeWithoutTransaction { db in
+                if try db.checkpoint(.truncate).walFrameCount == 0, !isClean,
+                    let seal = Seal(of: path, entry: last?.sequence ?? 0, head: last?.hash ?? .none)
+                {
+                    try seal.data.write(to: URL(fileURLWithPath: Seal.path(path)), options: .atomic)
+                }
+            }
+            try writer.close()
+        }
+    }
+
+    private func opened() throws -> DatabaseQueue {
+        try writer.withLock { writer in
+            if let writer { return writer }
+            let queue = try Self.writable(path, pageLimit)
+            writer = queue
+            return queue
+        }
+    }
+
+    /// The file is about to be written: what was sealed is no longer all of it.
+    private func breakSeal() throws {
+        try isSealed.withLock { isSealed in
+            guard isSealed else { return }
+            try FileManager.default.removeItem(atPath: Seal.path(path))
+            isSealed = false
         }
     }
 
@@ -95,39 +141,43 @@ public final class Archive: Sendable {
 
     // MARK: Opening
 
-    private static func writable(_ path: String, _ pageLimit: Int?) throws(ArchiveError)
-        -> DatabasePool
-    {
+    /// Whether there is no archive yet, or one of an older format.
+    private static func needsMaking(_ path: String) throws(ArchiveError) -> Bool {
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        guard let size, size > 0 else { return true }
+        return try translating(path) {
+            let queue = try DatabaseQueue(path: path, configuration: reading())
+            return try checkFormat(queue, path, mayBeEmpty: true) < ArchiveSchema.format
+        }
+    }
+
+    private static func writable(
+        _ path: String, _ pageLimit: Int?
+    ) throws(ArchiveError) -> DatabaseQueue {
         try translating(path) {
             if FileManager.default.fileExists(atPath: path), access(path, W_OK) != 0 {
                 throw ArchiveError.readOnly(path: path)
             }
-            if let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int,
-                size > 0
-            {
-                try checkFormat(
-                    DatabaseQueue(path: path, configuration: reading()), path,
-                    mayBeEmpty: true)
-            }
             var configuration = Configuration()
             configuration.label = "sitrep.archive"
-            configuration.maximumReaderCount = 16
             configuration.busyMode = .timeout(10)
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA page_size = 4096")
                 try db.execute(sql: "PRAGMA auto_vacuum = NONE")
+                try db.execute(sql: "PRAGMA journal_mode = WAL")
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 try db.execute(sql: "PRAGMA cache_size = -32768")
                 if let pageLimit { try db.execute(sql: "PRAGMA max_page_count = \(pageLimit)") }
             }
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            try ArchiveSchema.migrator().migrate(pool)
-            return pool
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            // What a killed process left in the log goes into the file, so that a new round begins.
+            _ = try? queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            return queue
         }
     }
 
-    private static func readable(_ path: String) throws(ArchiveError) -> any DatabaseReader {
+    static func readable(_ path: String) throws(ArchiveError) -> any DatabaseReader {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
         return try translating(path) {
             let queue: any DatabaseReader
@@ -161,9 +211,11 @@ public final class Archive: Sendable {
         return configuration
     }
 
+    /// - Returns: the archive's format; 0 for a file that holds nothing yet.
+    @discardableResult
     private static func checkFormat(
         _ reader: any DatabaseReader, _ path: String, mayBeEmpty: Bool
-    ) throws {
+    ) throws -> Int {
         let (id, format, isEmpty) = try reader.read { db in
             (
                 try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
@@ -175,15 +227,16 @@ public final class Archive: Sendable {
                 ) == 0
             )
         }
-        if isEmpty, id == 0 || id == ArchiveSchema.applicationID, mayBeEmpty { return }
+        if isEmpty, id == 0 || id == ArchiveSchema.applicationID, mayBeEmpty { return 0 }
         guard id == ArchiveSchema.applicationID else { throw ArchiveError.notAnArchive(path: path) }
         guard format <= ArchiveSchema.format else {
             throw ArchiveError.newerFormat(
                 path: path, found: format, known: ArchiveSchema.format)
         }
+        return format
     }
 
-    private static func escaped(_ path: String) -> String {
+    static func escaped(_ path: String) -> String {
         path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
     }
 }

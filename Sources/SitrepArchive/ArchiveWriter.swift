@@ -37,6 +37,9 @@ package struct ArchiveWriter {
     /// What the archive holds within this transaction.
     package var reader: ArchiveReader { ArchiveReader(db, asOf: nil, path: path) }
 
+    /// The log's last entry once this transaction is over.
+    package var after: Int { head.sequence + (pending.isEmpty ? 0 : 1) }
+
     /// The number of the entry that comes next.
     var nextEntry: Int { head.sequence + 1 }
 

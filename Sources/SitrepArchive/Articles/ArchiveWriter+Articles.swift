@@ -96,11 +96,7 @@ extension ArchiveWriter {
             pass: isDated ? .dated : .own, published: read.published, assertions: assertions,
             entry: nextEntry)
         try row.insert(db)
-        let statement = try db.cachedStatement(
-            sql: "INSERT OR IGNORE INTO assertion VALUES (?, ?, ?)")
-        for (n, assertion) in assertions.enumerated() {
-            try statement.execute(arguments: [assertion.id, row.id, n])
-        }
+        try index(assertions, of: row)
         try enter(.reading, read.id, row.digest)
         try db.execute(
             sql: """
@@ -111,6 +107,29 @@ extension ArchiveWriter {
             arguments: [
                 row.id, assertions.count, read.published?.value.first.ordinal, read.id,
             ])
+    }
+
+    /// Enters an article's reading by itself once more, so that it counts instead of one with a date
+    /// found in other reports.
+    package mutating func keepAgain(_ id: String) throws {
+        var row = try ReadingRow(
+            required(
+                Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT reading.* FROM reading JOIN article ON own_reading = reading.id
+                        WHERE article.id = ?
+                        """, arguments: [id]), "no reading of \(id)"))
+        row.id = try next("reading")
+        row.entry = nextEntry
+        try row.insert(db)
+        try index(row.assertions(), of: row)
+        try enter(.reading, id, row.digest)
+        try db.execute(
+            sql: """
+                UPDATE article SET own_reading = ?, dated_reading = NULL, assertions = ?,
+                    published = NULL WHERE id = ?
+                """, arguments: [row.id, row.count, id])
     }
 
     /// Enters that all undated articles were compared with the dated ones.
@@ -142,6 +161,14 @@ extension ArchiveWriter {
     func required<Value>(_ value: Value?, _ reason: String) throws -> Value {
         guard let value else { throw ArchiveError.refused(path: path, reason: reason) }
         return value
+    }
+
+    private func index(_ assertions: [Assertion], of reading: ReadingRow) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO assertion VALUES (?, ?, ?)")
+        for (n, assertion) in assertions.enumerated() {
+            try statement.execute(arguments: [assertion.id, reading.id, n])
+        }
     }
 
     private mutating func versionSet(_ versions: [String: String]) throws -> Int {

@@ -34,12 +34,7 @@ struct RevisionRow {
         article = try row.checked("article")
         number = try row.checked("number")
         capture = try row.checked("capture")
-        body = Packed(
-            bytes: try row.checked("body"), size: try row.checked("body_size"),
-            isDeflated: (try row.checked("body_deflated") as Int) != 0)
-        text = Packed(
-            bytes: try row.checked("text"), size: try row.checked("text_size"),
-            isDeflated: (try row.checked("text_deflated") as Int) != 0)
+        (body, text) = try Self.packed(row)
         entry = try row.checked("entry")
         guard let json = body.unpacked else {
             throw ArchiveError.damaged(path: "", detail: "revision \(id) can't be unpacked")
@@ -67,12 +62,23 @@ struct RevisionRow {
         return digest.finish()
     }
 
+    static func packed(_ row: Row) throws -> (body: Packed, text: Packed) {
+        (
+            Packed(
+                bytes: try row.checked("body"), size: try row.checked("body_size"),
+                isDeflated: (try row.checked("body_deflated") as Int) != 0),
+            Packed(
+                bytes: try row.checked("text"), size: try row.checked("text_size"),
+                isDeflated: (try row.checked("text_deflated") as Int) != 0)
+        )
+    }
+
     /// The text; nil where it is damaged.
     var sourceText: SourceText? { text.unpacked.map { SourceText(validUTF8: Array($0)) } }
 }
 
 /// What was read from a revision.
-struct ReadingRow {
+struct ReadingRow: Sendable {
     /// With which date.
     enum Pass: Int { case own = 1, dated = 2 }
 
@@ -139,8 +145,10 @@ struct ReadingRow {
     }
 
     /// The date that it was read with.
-    var date: PublicationDate? {
-        published.flatMap {
+    var date: PublicationDate? { Self.date(published) }
+
+    static func date(_ json: String?) -> PublicationDate? {
+        json.flatMap {
             try? JSONDecoder().decode(PublicationDate.self, from: Data($0.utf8))
         }
     }

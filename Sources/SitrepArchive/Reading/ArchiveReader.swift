@@ -52,7 +52,7 @@ public struct ArchiveReader {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT body, count(*) AS articles FROM article
+                SELECT version_set.body, count(*) AS articles FROM article
                 JOIN reading ON reading.id = coalesce(dated_reading, own_reading)
                 JOIN version_set ON version_set.id = versions GROUP BY versions ORDER BY versions
                 """

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SitrepModel
 
 extension ArchiveWriter {
     /// What became of records: those that no longer hold, and those that hold now.
@@ -61,6 +62,17 @@ extension ArchiveWriter {
         try String.fetchAll(
             db, sql: "SELECT id FROM record WHERE kind = ? AND until IS NULL",
             arguments: [kind.rawValue])
+    }
+
+    /// Identifiers of the kind's live records of these days.
+    package func liveRecords(
+        _ kind: RecordKind, on days: some Sequence<CalendarDay>
+    ) throws -> [String] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT id FROM record WHERE kind = ? AND day = ? AND until IS NULL")
+        return try days.flatMap {
+            try String.fetchAll(statement, arguments: [kind.rawValue, $0.ordinal])
+        }
     }
 
     /// A draft that stands for a live record, so that it can be ended by ``apply(_:)``.

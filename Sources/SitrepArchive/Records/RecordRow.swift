@@ -100,9 +100,9 @@ extension RecordDraft {
             record.digest,
         ])
         let party = try db.cachedStatement(sql: "INSERT INTO record_party VALUES (?, ?, ?)")
-        for one in parties { try party.execute(arguments: [one.key, one.side.rawValue, row]) }
+        for one in parties { try party.execute(arguments: [row, one.key, one.side.rawValue]) }
         let article = try db.cachedStatement(sql: "INSERT INTO record_article VALUES (?, ?)")
-        for one in articles { try article.execute(arguments: [one, row]) }
+        for one in articles { try article.execute(arguments: [row, one]) }
         if let words {
             try db.cachedStatement(sql: "INSERT INTO record_text(rowid, text) VALUES (?, ?)")
                 .execute(arguments: [row, words])
@@ -131,10 +131,10 @@ extension EventFacts {
             confidence, place, country, latitude, longitude,
         ])
         let outlet = try db.cachedStatement(sql: "INSERT INTO event_outlet VALUES (?, ?)")
-        for one in outlets { try outlet.execute(arguments: [one, row]) }
+        for one in outlets { try outlet.execute(arguments: [row, one]) }
         let verdict = try db.cachedStatement(sql: "INSERT INTO event_verdict VALUES (?, ?, ?, ?)")
         for one in verdicts {
-            try verdict.execute(arguments: [one.field, one.verdict, one.kind, row])
+            try verdict.execute(arguments: [row, one.field, one.verdict, one.kind])
         }
     }
 }

@@ -146,15 +146,15 @@ enum Format1 {
             text, tokenize = "unicode61 remove_diacritics 2"
         );
         CREATE TABLE record_party (
+            row INTEGER NOT NULL REFERENCES record(row),
             key TEXT NOT NULL,
             side INTEGER NOT NULL,
-            row INTEGER NOT NULL REFERENCES record(row),
             PRIMARY KEY (row, key, side)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX party_record ON record_party(key, side, row);
         CREATE TABLE record_article (
-            article TEXT NOT NULL,
             row INTEGER NOT NULL REFERENCES record(row),
+            article TEXT NOT NULL,
             PRIMARY KEY (row, article)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX article_record ON record_article(article, row);
@@ -177,16 +177,16 @@ enum Format1 {
             longitude REAL
         ) STRICT;
         CREATE TABLE event_outlet (
-            outlet TEXT NOT NULL,
             row INTEGER NOT NULL REFERENCES record(row),
+            outlet TEXT NOT NULL,
             PRIMARY KEY (row, outlet)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX outlet_event ON event_outlet(outlet, row);
         CREATE TABLE event_verdict (
+            row INTEGER NOT NULL REFERENCES record(row),
             field TEXT NOT NULL,
             verdict TEXT NOT NULL,
             kind TEXT NOT NULL,
-            row INTEGER NOT NULL REFERENCES record(row),
             PRIMARY KEY (row, field)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX verdict_event ON event_verdict(verdict, field, row);

@@ -42,7 +42,7 @@ enum Deflated {
 }
 
 /// Bytes as a row keeps them: deflated where that makes them smaller.
-struct Packed {
+struct Packed: Sendable {
     var bytes: Data
     /// Of what was packed.
     var size: Int
