@@ -11,6 +11,8 @@ let package = Package(
         .library(name: "SitrepReader", targets: ["SitrepReader"]),
         .library(name: "SitrepCoder", targets: ["SitrepCoder"]),
         .library(name: "SitrepDesk", targets: ["SitrepDesk"]),
+        .library(name: "SitrepArchive", targets: ["SitrepArchive"]),
+        .library(name: "SitrepIngest", targets: ["SitrepIngest"]),
     ],
     traits: [
         .trait(
@@ -19,12 +21,16 @@ let package = Package(
         .default(enabledTraits: ["Server"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CDigest", cSettings: [.unsafeFlags(["-O3"])]),
+        .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .target(name: "SitrepModel"),
         .target(
             name: "SitrepCollector", dependencies: ["SitrepModel"],
@@ -43,9 +49,22 @@ let package = Package(
                 .embedInCode("Resources/words.tsv"), .embedInCode("Resources/alliances.tsv"),
             ]),
         .target(
+            name: "SitrepArchive",
+            dependencies: [
+                "SitrepModel", "CDigest", "CDeflate",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "SitrepIngest",
+            dependencies: [
+                "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
+                "SitrepArchive",
+            ]),
+        .target(
             name: "SitrepCommands",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
+                "SitrepArchive", "SitrepIngest",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "sitrep", dependencies: ["SitrepCommands"]),
@@ -69,7 +88,15 @@ let package = Package(
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
         .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
         .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),
-        .testTarget(name: "SitrepCommandsTests", dependencies: ["SitrepCommands"]),
+        .testTarget(
+            name: "SitrepArchiveTests",
+            dependencies: [
+                "SitrepArchive", "CDigest", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "SitrepIngestTests", dependencies: ["SitrepIngest", "SitrepArchive"]),
+        .testTarget(
+            name: "SitrepCommandsTests", dependencies: ["SitrepCommands", "SitrepIngest"]),
     ],
     swiftLanguageModes: [.v6]
 )
