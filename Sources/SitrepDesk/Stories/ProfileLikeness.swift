@@ -32,29 +32,13 @@ enum ProfileLikeness {
     static func likeness(_ a: ArticleProfile, _ b: ArticleProfile) -> Double {
         Weights.names * share(a.names, b.names) + Weights.pairs * share(a.pairs, b.pairs)
             + Weights.parties * cosine(a.parties, b.parties)
-            + Weights.deed * Double(min(shared(a.deeds, b.deeds), 2))
+            + Weights.deed * Double(min(a.deeds.shared(with: b.deeds), 2))
     }
 
     /// Cosine of two sets.
     private static func share(_ a: [UInt64], _ b: [UInt64]) -> Double {
         guard !a.isEmpty, !b.isEmpty else { return 0 }
-        return Double(shared(a, b)) / Double(a.count * b.count).squareRoot()
-    }
-
-    private static func shared(_ a: [UInt64], _ b: [UInt64]) -> Int {
-        var (i, j, n) = (0, 0, 0)
-        while i < a.count, j < b.count {
-            if a[i] == b[j] {
-                n += 1
-                i += 1
-                j += 1
-            } else if a[i] < b[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return n
+        return Double(a.shared(with: b)) / Double(a.count * b.count).squareRoot()
     }
 
     private static func cosine(_ a: [ArticleProfile.Count], _ b: [ArticleProfile.Count]) -> Double {
