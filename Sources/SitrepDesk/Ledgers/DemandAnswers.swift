@@ -31,7 +31,8 @@ struct DemandAnswers {
     init(_ sources: [LedgerSource]) {
         for source in sources where source.event.confidence >= Desk.unsure {
             let kind = DemandLedger.answer(source)
-            let isDeed = source.event.modality == .actual && !["02", "10"].contains(source.event.root)
+            let isDeed =
+                source.event.modality == .actual && !["02", "10"].contains(source.event.root)
             guard kind != nil || isDeed else { continue }
             let n = answers.count
             answers.append(
