@@ -40,6 +40,7 @@ struct LinkedTellings {
         }
         var bundle = Array(tellings.indices)
         var members = tellings.indices.map { [$0] }
+        var byArticle = tellings.enumerated().map { [$1.article: [$0]] }
         var links: [Int: [Link]] = [:]
         func link(_ a: Int, _ b: Int, _ reason: String) {
             let (x, y) = (min(bundle[a], bundle[b]), max(bundle[a], bundle[b]))
@@ -50,6 +51,8 @@ struct LinkedTellings {
             for m in members[y] { bundle[m] = x }
             members[x] += members[y]
             members[y] = []
+            byArticle[x].merge(byArticle[y], uniquingKeysWith: +)
+            byArticle[y] = [:]
         }
         // "Proceeded to the expulsion" is one act before it is compared.
         for root in sentences.keys.sorted() {
@@ -73,7 +76,8 @@ struct LinkedTellings {
                         carriers[other] ?? [], carriers[article] ?? [], tellings)
                     for (a, b) in pairs {
                         guard
-                            Self.areConsistent(members[bundle[a]], members[bundle[b]], tellings)
+                            Self.areConsistent(
+                                byArticle[bundle[a]], byArticle[bundle[b]], tellings)
                         else { continue }
                         let edited = tellings[a].wording.likeness(tellings[b].wording) >= 0.6
                         let reason =
@@ -91,11 +95,15 @@ struct LinkedTellings {
     }
 
     /// No two acts of one article.
-    private static func areConsistent(_ a: [Int], _ b: [Int], _ tellings: [Telling]) -> Bool {
-        a.allSatisfy { x in
-            b.allSatisfy { y in
-                tellings[x].article != tellings[y].article
-                    || !TellingLikeness.areDistinct(tellings[x], tellings[y])
+    private static func areConsistent(
+        _ a: [String: [Int]], _ b: [String: [Int]], _ tellings: [Telling]
+    ) -> Bool {
+        let (few, many) = a.count <= b.count ? (a, b) : (b, a)
+        return few.allSatisfy { article, inside in
+            (many[article] ?? []).allSatisfy { y in
+                inside.allSatisfy { x in
+                    !TellingLikeness.areDistinct(tellings[min(x, y)], tellings[max(x, y)])
+                }
             }
         }
     }

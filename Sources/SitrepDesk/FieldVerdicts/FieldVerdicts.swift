@@ -144,7 +144,10 @@ struct FieldVerdicts {
             }
         }
         // "Blinken" says no other name than "Antony Blinken"; another spelling does.
-        let full = readings.filter { $0.value.contains(" ") }
+        var spellings: Set<String> = []
+        let full = readings.filter {
+            $0.value.contains(" ") && spellings.insert($0.key).inserted
+        }
         readings = readings.map { reading in
             guard !reading.value.contains(" "),
                 let whole = full.filter({
@@ -157,11 +160,11 @@ struct FieldVerdicts {
             return reading
         }
         return verdict(readings, articles) { readings in
-            var byKey: [String: [PersonName]] = [:]
+            var byKey: [String: Set<PersonName>] = [:]
             for r in readings {
                 for side in [r.assertion.actor, r.assertion.target] {
                     if let name = side.person.flatMap(PersonName.init) {
-                        byKey[side.key, default: []].append(name)
+                        byKey[side.key, default: []].insert(name)
                     }
                 }
             }
