@@ -25,9 +25,10 @@ let package = Package(
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "SitrepModel"),
         .target(
-            name: "SitrepCollector", dependencies: ["SitrepModel"],
+            name: "SitrepCollector", dependencies: ["SitrepModel", "CCurl"],
             resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",
