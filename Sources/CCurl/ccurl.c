@@ -61,6 +61,10 @@ CURLcode ccurl_get_size(CURL *handle, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(handle, info, value);
 }
 
+CURLcode ccurl_get_text(CURL *handle, CURLINFO info, const char **value) {
+    return curl_easy_getinfo(handle, info, (char **)value);
+}
+
 CURLcode ccurl_perform(CURL *handle) {
     sigset_t pipe, before, pending;
     sigemptyset(&pipe);

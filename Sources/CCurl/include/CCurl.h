@@ -31,6 +31,8 @@ CURLcode ccurl_set_callbacks(
 
 CURLcode ccurl_get_number(CURL *handle, CURLINFO info, long *value);
 CURLcode ccurl_get_size(CURL *handle, CURLINFO info, curl_off_t *value);
+/// The text belongs to the handle.
+CURLcode ccurl_get_text(CURL *handle, CURLINFO info, const char **value);
 
 /// Runs the transfer with SIGPIPE held back from this thread: a server that hangs up is an error of
 /// the transfer, not the end of the program.

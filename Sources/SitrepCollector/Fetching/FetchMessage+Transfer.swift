@@ -8,7 +8,7 @@ extension FetchMessage {
         let order = transfer.order
         let host = order.address.host
         if let stop = transfer.stop { return (.limit, stopped(stop, transfer)) }
-        if code == CURLE_COULDNT_CONNECT, transfer.connected == nil, !transfer.refusals.isEmpty {
+        if code == CURLE_COULDNT_CONNECT, !transfer.isConnecting, !transfer.refusals.isEmpty {
             return (.address, refused(transfer.refusals, order.address))
         }
         switch code {

@@ -8,8 +8,8 @@ import SitrepModel
 /// the socket is refused where the ``AddressGuard`` says so, and what comes is bounded by
 /// ``FetchLimits``. No cookies, no logins, no scripts, no proxies from the environment.
 ///
-/// May be used from several threads; calls block. Memory: per fetch at most twice
-/// ``FetchLimits/bodyBytes``, besides the decoders' windows (8 MiB for zstd as pages use it).
+/// May be used from several threads; calls block. Memory: per fetch at most three times
+/// ``FetchLimits/bodyBytes`` (the body while it grows, and the decoder's window).
 package final class Fetcher: Sendable {
     /// As given.
     package let settings: FetchSettings
@@ -187,7 +187,7 @@ package final class Fetcher: Sendable {
         facts.retryAfter = headers.text("retry-after").flatMap(retryAfter)
         facts.cacheControl = headers.text("cache-control").flatMap { CacheControl($0) }
         facts.wireBytes = transfer.wireBytes
-        facts.networkAddress = transfer.connected?.description
+        facts.networkAddress = transfer.networkAddress
         return facts
     }
 

@@ -129,6 +129,23 @@ extension Fetcher {
         #expect(try failure(closed.fetch(server.base + "/a")).kind == .address)
     }
 
+    @Test func usesAConnectionAgain() throws {
+        let server = try #require(
+            LocalServer(keepsOpen: true) { request, client in
+                let isPage = request.target != "/3"
+                client.reply(isPage ? 200 : 404, [], request.target)
+            })
+        let fetcher = Fetcher(localSettings())
+        for page in 1...5 {
+            let outcome = try fetcher.fetch("\(server.base)/\(page)")
+            #expect(outcome.facts?.networkAddress == "127.0.0.1")
+            if page == 3 { continue }
+            #expect(try captured(outcome).0.bytes == Array("/\(page)".utf8))
+        }
+        #expect(server.requests.count == 5)
+        #expect(server.connections == 1)
+    }
+
     @Test func environmentProxiesCountForNothing() throws {
         let proxy = try #require(LocalServer { _, client in client.reply(200, [], "proxy") })
         let server = try #require(LocalServer { _, client in client.reply(200, [], "server") })

@@ -14,10 +14,10 @@ import Testing
     @Test func takesOffCodings() throws {
         let text = "The minister left."
         for (coding, body, expected) in [
-            ("gzip", Packing.gzip(stored: text), Array(text.utf8)),
-            ("gzip", Packing.gzip(zeros: 100_000), [UInt8](repeating: 0, count: 100_000)),
-            ("deflate", Packing.zlib(zeros: 70_001), [UInt8](repeating: 0, count: 70_001)),
-            ("zstd", Packing.zstd(zeros: 300_000), [UInt8](repeating: 0, count: 300_000)),
+            ("gzip", PackedBodies.gzip(stored: text), Array(text.utf8)),
+            ("gzip", PackedBodies.gzip(zeros: 100_000), [UInt8](repeating: 0, count: 100_000)),
+            ("deflate", PackedBodies.zlib(zeros: 70_001), [UInt8](repeating: 0, count: 70_001)),
+            ("zstd", PackedBodies.zstd(zeros: 300_000), [UInt8](repeating: 0, count: 300_000)),
             ("identity", Array(text.utf8), Array(text.utf8)),
         ] {
             let server = try serve(["Content-Encoding: \(coding)"], body)
@@ -32,9 +32,9 @@ import Testing
         let zeros = 64 << 20
         let body =
             switch coding {
-            case "gzip": Packing.gzip(zeros: zeros)
-            case "deflate": Packing.zlib(zeros: zeros)
-            case "zstd": Packing.zstd(zeros: zeros)
+            case "gzip": PackedBodies.gzip(zeros: zeros)
+            case "deflate": PackedBodies.zlib(zeros: zeros)
+            case "zstd": PackedBodies.zstd(zeros: zeros)
             default: BrotliBomb.bytes
             }
         #expect(body.count < 1 << 20)
@@ -53,7 +53,7 @@ import Testing
         ["Transfer-Encoding: gzip", "Content-Encoding: gzip"],
     ])
     func whatIsPackedTwiceIsNotUnpacked(headers: [String]) throws {
-        let server = try serve(headers, Packing.gzip(stored: "x"))
+        let server = try serve(headers, PackedBodies.gzip(stored: "x"))
         let failure = try failure(Fetcher(localSettings()).fetch(server.base + "/"))
         #expect(failure.trouble.reason.contains("packed more than once"))
     }

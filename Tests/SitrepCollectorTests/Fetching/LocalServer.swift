@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// A small HTTP server on this machine for tests: each connection carries one request, which a closure
-/// answers as it likes, well or badly.
+/// A small HTTP server on this machine for tests, whose requests a closure answers as it likes, well or
+/// badly. A connection carries one request, or several where it is kept open.
 final class LocalServer: Sendable {
     struct Request: Sendable {
         var target: String
@@ -14,6 +14,7 @@ final class LocalServer: Sendable {
     /// The server's end of one connection.
     struct Client: Sendable {
         let file: Int32
+        let keepsOpen: Bool
 
         /// false where the other side is gone.
         @discardableResult func send(_ bytes: [UInt8]) -> Bool {
@@ -35,7 +36,7 @@ final class LocalServer: Sendable {
             length: Int? = nil
         ) {
             let lines =
-                ["HTTP/1.1 \(status) Test", "Connection: close"]
+                ["HTTP/1.1 \(status) Test", "Connection: \(keepsOpen ? "keep-alive" : "close")"]
                 + ["Content-Length: \(length ?? body.count)"] + headers
             guard send(lines.joined(separator: "\r\n") + "\r\n\r\n") else { return }
             send(body)
@@ -53,11 +54,12 @@ final class LocalServer: Sendable {
 
     private final class Log: Sendable {
         let requests = Mutex<[Request]>([])
+        let connections = Mutex(0)
     }
 
     /// Listens on a free port of a loopback address.
     init?(
-        on address: String = "127.0.0.1",
+        on address: String = "127.0.0.1", keepsOpen: Bool = false,
         answer: @escaping @Sendable (Request, Client) -> Void
     ) {
         let isV6 = address.contains(":")
@@ -97,10 +99,12 @@ final class LocalServer: Sendable {
             while true {
                 let client = accept(file, nil, nil)
                 guard client >= 0 else { break }
+                log.connections.withLock { $0 += 1 }
                 Thread.detachNewThread {
-                    if let request = Self.read(client) {
+                    while let request = Self.read(client) {
                         log.requests.withLock { $0.append(request) }
-                        answer(request, Client(file: client))
+                        answer(request, Client(file: client, keepsOpen: keepsOpen))
+                        if !keepsOpen { break }
                     }
                     shutdown(client, Int32(SHUT_WR))
                     // What was sent is lost where a socket is closed with something unread.
@@ -117,6 +121,8 @@ final class LocalServer: Sendable {
 
     /// All requests until now, in the order in which they came.
     var requests: [Request] { log.requests.withLock { $0 } }
+
+    var connections: Int { log.connections.withLock { $0 } }
 
     /// What was asked for but robots.txt.
     var pages: [String] { requests.map(\.target).filter { $0 != "/robots.txt" } }

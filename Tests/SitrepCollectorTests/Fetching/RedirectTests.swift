@@ -117,6 +117,24 @@ import Testing
         }
     }
 
+    @Test func namesOfThisMachineAreNoWayIn() throws {
+        let server = try #require(LocalServer { _, client in client.reply(200, [], "secret") })
+        let closed = Fetcher(localSettings { $0.addressGuard.allowedBlocks = [] })
+        let failure = try failure(closed.fetch("http://localhost:\(server.port)/"))
+        #expect(failure.kind == .address)
+        #expect(server.requests.isEmpty)
+    }
+
+    @Test func ofSeveralAddressesOnlyTheGoodOnesAreConnectedTo() throws {
+        let server = try #require(LocalServer { _, client in client.reply(200, [], "page") })
+        let fetcher = Fetcher(
+            localSettings {
+                $0.pinnedNames = ["news.example:\(server.port):10.0.0.1,192.168.0.1,127.0.0.1"]
+            })
+        let (_, facts) = try captured(fetcher.fetch("http://news.example:\(server.port)/a"))
+        #expect(facts.networkAddress == "127.0.0.1")
+    }
+
     @Test func aNameThatChangesItsAddressBetweenHopsIsAskedAgain() throws {
         // The first answer is allowed, the second one isn't: what counts is each connection.
         let server = try #require(LocalServer { _, client in client.reply(200, [], "secret") })

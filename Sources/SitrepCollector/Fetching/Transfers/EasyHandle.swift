@@ -35,6 +35,16 @@ final class EasyHandle: @unchecked Sendable {
         return detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
     }
 
+    /// The address that the last transfer was connected to, also where the connection was an old one.
+    var networkAddress: String? {
+        var text: UnsafePointer<CChar>?
+        guard ccurl_get_text(pointer, CURLINFO_PRIMARY_IP, &text) == CURLE_OK, let text else {
+            return nil
+        }
+        let address = String(cString: text)
+        return address.isEmpty ? nil : address
+    }
+
     func size(_ info: CURLINFO) -> Int {
         var value: curl_off_t = 0
         return ccurl_get_size(pointer, info, &value) == CURLE_OK ? Int(value) : 0

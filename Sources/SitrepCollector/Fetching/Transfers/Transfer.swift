@@ -41,7 +41,9 @@ final class Transfer {
     private(set) var body: [UInt8] = []
     private(set) var stop: Stop?
     private(set) var refusals: [Refusal] = []
-    private(set) var connected: NetworkAddress?
+    private(set) var isConnecting = false
+    /// What it was connected to.
+    private(set) var networkAddress: String?
     private(set) var wireBytes = 0
     /// How long it took.
     private(set) var seconds = 0.0
@@ -101,6 +103,7 @@ final class Transfer {
         let code = withExtendedLifetime(self) { ccurl_perform(curl) }
         wireBytes = handle.size(CURLINFO_SIZE_DOWNLOAD_T)
         seconds = Double(handle.size(CURLINFO_TOTAL_TIME_T)) / 1e6
+        networkAddress = handle.networkAddress
         stood = handle.size(CURLINFO_CONNECT_TIME_T) > 0
         return code
     }
@@ -157,7 +160,7 @@ final class Transfer {
             refusals.append(Refusal(address: address, use: use))
             return false
         }
-        connected = address
+        isConnecting = true
         return true
     }
 }

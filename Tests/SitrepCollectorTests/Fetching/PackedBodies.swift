@@ -1,5 +1,5 @@
 /// Bodies packed by hand, so that the tests need no compressor: long runs of one byte.
-enum Packing {
+enum PackedBodies {
     /// A gzip member of `count` zeros (RFC 1952, RFC 1951 with fixed codes): 13 bits for 258 bytes.
     static func gzip(zeros count: Int) -> [UInt8] {
         [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + deflate(zeros: count)
