@@ -25,9 +25,16 @@ let package = Package(
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(
+            name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .target(name: "SitrepModel"),
         .target(
-            name: "SitrepCollector", dependencies: ["SitrepModel"],
+            name: "SitrepCollector",
+            dependencies: ["SitrepModel", "CDeflate", "CZlib", "CZstd", "CBrotli"],
             resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",
