@@ -26,9 +26,16 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(
+            name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .target(name: "SitrepModel"),
         .target(
-            name: "SitrepCollector", dependencies: ["SitrepModel", "CCurl"],
+            name: "SitrepCollector",
+            dependencies: ["SitrepModel", "CCurl", "CDeflate", "CZlib", "CZstd", "CBrotli"],
             resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",
