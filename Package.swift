@@ -31,9 +31,14 @@ let package = Package(
         .target(name: "CDigest", cSettings: [.unsafeFlags(["-O3"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+            name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .target(name: "SitrepModel"),
         .target(
-            name: "SitrepCollector", dependencies: ["SitrepModel"],
+            name: "SitrepCollector",
+            dependencies: ["SitrepModel", "CCurl", "CDeflate", "CZlib", "CZstd", "CBrotli"],
             resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",

@@ -86,6 +86,12 @@ package struct LanguageIdentifier: Sendable {
         return best(text, script: most)
     }
 
+    /// Whether a word in small letters is among the frequent ones of any language.
+    func isListedWord(_ word: String) -> Bool { index[word] != nil }
+
+    /// The script that a letter belongs to, as `scripts.tsv` names it.
+    func scriptName(_ value: UInt32) -> String? { script(value).map { scripts[$0].name } }
+
     private func script(_ value: UInt32) -> Int? {
         if value < 0x80 { return 0 }
         return scripts.firstIndex { script in script.ranges.contains { $0.contains(value) } }
