@@ -25,9 +25,12 @@ let package = Package(
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(
+            name: "CCLD2", cxxSettings: [.unsafeFlags(["-O2"])],
+            linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "SitrepModel"),
         .target(
-            name: "SitrepCollector", dependencies: ["SitrepModel"],
+            name: "SitrepCollector", dependencies: ["SitrepModel", "CCLD2"],
             resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",
