@@ -9,7 +9,10 @@ struct AuthorCleaner: Sendable {
     private var roles: Set<String> = []
     private var credentials: Set<String> = []
     private var generic: Set<String> = []
+    private var signs: Set<String> = []
+    private var particles: Set<String> = []
     private let agencies: AgencyTable
+    private let calendar: CalendarWords
 
     /// What came of it.
     struct Cleaned: Sendable, Equatable {
@@ -18,14 +21,17 @@ struct AuthorCleaner: Sendable {
         var agency: String?
     }
 
-    init(agencies: AgencyTable) {
+    init(agencies: AgencyTable, calendar: CalendarWords) {
         self.agencies = agencies
+        self.calendar = calendar
         for row in Resources.rows("authors.tsv") where row.count == 2 {
             let words = row[1].split(separator: " ").map(String.init)
             switch row[0] {
             case "opener": openers.append(words)
             case "joiner": joiners.formUnion(words)
             case "stop": stops.formUnion(words)
+            case "sign": signs.formUnion(words)
+            case "particle": particles.formUnion(words)
             case "role": roles.formUnion(words)
             case "credential": credentials.formUnion(words)
             case "generic": generic.insert(row[1])
@@ -50,6 +56,40 @@ struct AuthorCleaner: Sendable {
         return out
     }
 
+    /// Whether a text holds nothing but names of people: two to five words each, capitals first.
+    func isPeople(_ text: String) -> Bool {
+        let names = names(text)
+        guard !names.isEmpty else { return false }
+        return names.allSatisfy { name in
+            let words = name.split(separator: " ")
+            return (1...5).contains(words.count)
+                && words.allSatisfy { word in
+                    particles.contains(word.lowercased())
+                        || word.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false
+                }
+                && !name.utf8.contains(where: Bytes.isDigit)
+                && (words.count > 1 || names.count == 1)
+                && !words.allSatisfy { calendar.months[$0.lowercased()] != nil }
+        }
+    }
+
+    /// Whether a text only leads to a name or joins two: "By", "Written by:", "and", "|".
+    func isConnective(_ text: String) -> Bool {
+        let words = text.split(separator: " ").map { $0.lowercased().trimmingMarks }
+            .filter { !$0.isEmpty }
+        return words.isEmpty || openers.contains(words) || words.allSatisfy(joiners.contains)
+    }
+
+    /// What follows "By" or "Written by" at a text's beginning; nil where it has no such.
+    func afterOpener(_ text: String) -> String? {
+        let tokens = text.split(separator: " ").map(String.init)
+        for opener in openers where opener.contains("by") && tokens.count >= opener.count {
+            let head = tokens.prefix(opener.count).map { $0.lowercased().trimmingMarks }
+            if head == opener { return tokens.dropFirst(opener.count).joined(separator: " ") }
+        }
+        return nil
+    }
+
     private func names(_ value: String) -> [String] {
         let line = TitleCleaner.oneLine(value)
         guard line.utf8.count <= 400, !Self.isAddress(line) else { return [] }
@@ -57,17 +97,18 @@ struct AuthorCleaner: Sendable {
         dropOpeners(&tokens)
         var names: [String] = []
         var current: [String] = []
-        var isDone = false
+        var hasJoiner = false
         func flush() {
             if let name = name(current) { names.append(name) }
             current = []
         }
-        for token in tokens where !isDone {
+        for (at, token) in tokens.enumerated() {
             let lower = token.lowercased()
             if joiners.contains(lower) {
+                hasJoiner = true
                 flush()
-            } else if stops.contains(lower.trimmingMarks), !current.isEmpty || !names.isEmpty {
-                isDone = true
+            } else if ends(tokens, at, names: names.count, words: current.count) {
+                break
             } else {
                 current.append(token)
                 guard let last = token.last else { continue }
@@ -75,7 +116,23 @@ struct AuthorCleaner: Sendable {
             }
         }
         flush()
+        // "Morgan & Morgan" is one name.
+        if hasJoiner, names.count > 1, names.allSatisfy({ !$0.contains(" ") }),
+            let whole = name(tokens)
+        {
+            return [whole]
+        }
         return names
+    }
+
+    /// Whether what comes from here is no name any more: a sign, a date, "in Kyiv", "for Reuters".
+    private func ends(_ tokens: [String], _ at: Int, names: Int, words: Int) -> Bool {
+        guard names > 0 || words > 0 else { return false }
+        let bare = tokens[at].lowercased().trimmingMarks
+        if signs.contains(tokens[at]) || bare.utf8.first.map(Bytes.isDigit) ?? false { return true }
+        let next = at + 1 < tokens.count ? tokens[at + 1] : ""
+        if calendar.months[bare] != nil, next.utf8.first.map(Bytes.isDigit) ?? false { return true }
+        return (names > 0 || words > 1) && stops.contains(bare)
     }
 
     private func dropOpeners(_ tokens: inout [String]) {
@@ -125,7 +182,7 @@ extension String {
     /// initial or "Jr".
     fileprivate var trimmingMarks: String {
         let marks: Set<UInt8> = [
-            0x20, 0x2C, 0x3B, 0x3A, 0x7C, 0x2D, 0x2F, 0x2A, 0x5B, 0x5D, 0x22, 0x3E, 0x3C, 0x5F,
+            0x20, 0x2C, 0x3B, 0x3A, 0x7C, 0x2D, 0x2F, 0x2A, 0x5B, 0x5D, 0x22, 0x3E, 0x3C, 0x5F, 0x23,
         ]
         var bytes = Array(trimmingSpaces.utf8)[...]
         while let first = bytes.first, marks.contains(first) || first == 0x2E { bytes.removeFirst() }

@@ -51,6 +51,11 @@ struct MetaTags: Sendable {
     /// All values of a name, in the page's order.
     subscript(name: String) -> [String] { values[name] ?? [] }
 
+    /// All values of the names that contain a string, in the names' order.
+    func values(naming part: String) -> [String] {
+        values.keys.filter { $0.contains(part) }.sorted().flatMap { self[$0] }
+    }
+
     /// The first value of a name.
     func first(_ name: String) -> String? { values[name]?.first }
 }

@@ -12,7 +12,7 @@ struct MetadataReader: Sendable {
 
     init(tables: Tables) {
         self.tables = tables
-        authors = AuthorCleaner(agencies: tables.agencies)
+        authors = AuthorCleaner(agencies: tables.agencies, calendar: tables.calendar)
         dates = WebDate(calendar: tables.calendar)
     }
 
@@ -37,6 +37,8 @@ struct MetadataReading {
     /// The text of the title element.
     let title: String?
     let headline: Headline?
+    /// Whether the page writes 01/02/2022 for 2 January: it says that it is in American English.
+    let monthFirst: Bool
     var page = PageMetadata()
 
     init(reader: MetadataReader, tree: HTMLTree, url: String?, captured: CalendarDay?) {
@@ -48,6 +50,10 @@ struct MetadataReading {
         data = LinkedData(scripts: tree.linkedData, types: reader.types)
         marks = PageMarks(tree)
         title = tree.first(.title).map { tree.text(of: $0) }
+        let locale = [
+            tree.first(.html).flatMap { tree.attribute("lang", of: $0) }, tags.first("og:locale"),
+        ].compactMap { $0?.lowercased() }
+        monthFirst = locale.contains { $0 == "en-us" || $0 == "en_us" }
         headline = Headline(
             tree,
             titles: [title, tags.first("og:title"), data.text("headline")].compactMap { $0 })
@@ -81,7 +87,11 @@ struct MetadataReading {
     func texts(_ source: SourceTable.Source) -> [String] {
         let values: [String] =
             switch source.place {
+            case .meta where source.key.hasPrefix("*"):
+                tags.values(naming: String(source.key.dropFirst()))
             case .meta: tags[source.key]
+            case .linkedData where source.key.hasPrefix("page "):
+                data.page?[String(source.key.dropFirst(5))]?.elements.compactMap(\.text) ?? []
             case .linkedData: data.article?[source.key]?.elements.compactMap(\.text) ?? []
             default: []
             }

@@ -3,21 +3,27 @@ import SitrepModel
 /// Who wrote it, and for which agency.
 extension MetadataReading {
     mutating func settleAuthors() {
-        var claims: [Claim<AuthorCleaner.Cleaned>] = []
+        let sites = siteNames()
+        var claims: [Claim<[String]>] = []
         var agency: (String, SourceTable.Source)?
         for source in reader.sources.sources(.authors) {
-            let cleaned = reader.authors.clean(names(source))
+            let stated = names(source)
+            let cleaned = reader.authors.clean(stated.map(\.name))
             if agency == nil, let found = cleaned.agency { agency = (found, source) }
-            let authors = cleaned.authors.filter { !isSite($0) || source.place == .linkedData }
-            guard !authors.isEmpty else { continue }
+            guard !cleaned.authors.isEmpty else { continue }
+            // A house that names itself gives way to a person anywhere on the page.
+            let people = cleaned.authors.filter { !reader.titles.isSite($0, sites) }
+            var source = source
+            if people.isEmpty || stated.allSatisfy({ $0.isPerson == false }) {
+                source.confidence *= 0.5
+            }
+            let authors = people.isEmpty ? cleaned.authors : people
             let sense = authors.map { Words.of($0).joined(separator: " ") }.sorted()
             claims.append(
-                Claim(
-                    value: .init(authors: authors, agency: cleaned.agency),
-                    sense: sense.joined(separator: "; "), source: source))
+                Claim(value: authors, sense: sense.joined(separator: "; "), source: source))
         }
         if let chosen = Fusion.choose(claims) {
-            page.authors = chosen.value.authors
+            page.authors = chosen.value
             page.provenance[.authors] = chosen.provenance
         }
         if let (name, source) = agency {
@@ -27,21 +33,30 @@ extension MetadataReading {
         }
     }
 
-    private func names(_ source: SourceTable.Source) -> [String] {
+    private func names(_ source: SourceTable.Source) -> [(name: String, isPerson: Bool?)] {
+        if source.place == .linkedData {
+            let isPage = source.key.hasPrefix("page ")
+            let names = isPage
+                ? data.page.map { data.names(String(source.key.dropFirst(5)), of: $0) } ?? []
+                : data.names(source.key)
+            return names.map { (resolved($0.name), $0.isPerson) }
+        }
+        return texts(ofAuthors: source).map { ($0, nil) }
+    }
+
+    private func texts(ofAuthors source: SourceTable.Source) -> [String] {
         switch (source.place, source.key) {
-        case (.linkedData, let member):
-            return data.names(member).map { resolved($0.name) }
         case (.meta, "twitter:data1"):
             let label = tags.first("twitter:label1")?.lowercased() ?? ""
-            return label.contains("written") || label.contains("author") ? tags["twitter:data1"] : []
-        case (.meta, "citation_author"):
-            return tags[source.key].map(Self.givenNameFirst)
+            return label.contains("written") || label.contains("author")
+                ? tags["twitter:data1"] : []
+        case (.meta, "citation_author"): return tags[source.key].map(Self.givenNameFirst)
         case (.meta, _): return texts(source)
         case (.element, "rel author"): return texts(of: .relAuthor)
         case (.element, "itemprop author"): return texts(of: .itempropAuthor)
         case (.element, "class byline"): return texts(of: .byline)
-        case (.element, "class author"): return Array(texts(of: .author).prefix(1))
-        case (.text, _): return byline().map { [$0] } ?? []
+        case (.element, "class author"): return texts(of: .author)
+        case (.text, _): return byline()
         default: return []
         }
     }
@@ -53,69 +68,77 @@ extension MetadataReading {
         return "\(parts[1].trimmingSpaces) \(parts[0].trimmingSpaces)"
     }
 
-    /// Texts of the elements with such a mark, those near the headline alone where there are any.
+    /// Names in the elements with such a mark, those near the headline alone where there are any.
     private func texts(of sort: PageMarks.Sort) -> [String] {
         let nodes = marks.marks.filter { $0.sort == sort }.map(\.node)
-        var near = nodes.filter(isNearHeadline)
-        if near.isEmpty { near = Array(nodes.prefix(1)) }
-        var texts: [String] = []
+        let near = nodes.filter(isNearHeadline)
+        var names: [String] = []
         var end = 0
-        for node in near where node >= end {
+        for node in near.isEmpty ? Array(nodes.prefix(2)) : near where node >= end {
+            let found = authorNames(node)
+            guard !found.isEmpty else { continue }
             end = Int(tree.nodes[node].end)
-            let text = authorText(node)
-            guard !text.isEmpty, text.utf8.count <= 160 else { continue }
-            texts.append(text)
-            // One element for each author, or one for all.
-            if sort == .byline { break }
+            names += found
+            // Links and properties may be one for each author; other elements hold all.
+            if sort == .byline || sort == .author { break }
         }
-        return texts
+        return names
     }
 
-    /// The name that an element marks: its nested name where it has one.
-    private func authorText(_ node: Int) -> String {
-        if let content = tree.attribute("content", of: node), !content.isEmpty { return content }
-        for inner in tree.descendants(node)
-        where tree.nodes[inner].kind == .element
-            && tree.attribute("itemprop", of: inner) == "name"
-        {
-            return tree.attribute("content", of: inner) ?? tree.text(of: inner)
+    /// The names that an element marks: its nested names where it has such, else the first pieces of
+    /// its text that look like names.
+    private func authorNames(_ node: Int) -> [String] {
+        if let content = tree.attribute("content", of: node), !content.isEmpty { return [content] }
+        let nested = tree.descendants(node).filter {
+            tree.nodes[$0].kind == .element
+                && tree.attribute("itemprop", of: $0) == "name"
         }
-        let links = tree.elements(.a, below: node).map { tree.text(of: $0) }.filter { !$0.isEmpty }
-        let whole = tree.text(of: node)
-        if whole.utf8.count > 80, links.count == 1 { return links[0] }
-        return whole
+        if let inner = nested.first {
+            return [tree.attribute("content", of: inner) ?? tree.text(of: inner)]
+        }
+        return names(inPieces: node)
+    }
+
+    private func names(inPieces node: Int) -> [String] {
+        var names: [String] = []
+        var pieces = 0
+        for at in tree.descendants(node)
+        where tree.nodes[at].kind == .text && !tree.nodes[at].isBlank {
+            pieces += 1
+            guard pieces <= 24 else { break }
+            let piece = tree.text(of: at)
+            if reader.authors.isConnective(piece) { continue }
+            guard piece.utf8.count <= 160, reader.authors.isPeople(piece) else {
+                if names.isEmpty { continue }
+                break
+            }
+            names.append(piece)
+        }
+        return names
     }
 
     /// A line "By Jane Doe" near the headline.
-    private func byline() -> String? {
+    private func byline() -> [String] {
         let head = headline?.node ?? tree.first(.body) ?? 0
-        let (from, to) = (max(1, head - 30), min(tree.nodes.count, head + 140))
-        guard from < to else { return nil }
-        for node in from..<to
-        where tree.nodes[node].kind == .element
-            && [.p, .div, .span, .li, .address, .h2, .h3, .h4, .h5, .h6].contains(
-                tree.nodes[node].name)
-            && Int(tree.nodes[node].end) - node <= 14
-        {
+        let (from, to) = (max(1, head - 40), min(tree.nodes.count, head + 200))
+        guard from < to else { return [] }
+        for node in from..<to where tree.nodes[node].kind == .text && !tree.nodes[node].isBlank {
+            guard tree.nodes[node].span.count <= 160 else { continue }
             let text = tree.text(of: node)
-            guard text.utf8.count <= 120, text.utf8.count >= 6,
-                ["by ", "By ", "BY "].contains(where: text.hasPrefix)
-                    || text.lowercased().hasPrefix("written by")
-            else { continue }
-            let bytes = Array(text.utf8)
-            if let line = Byline(bytes, Span(0, bytes.count), afterTitle: true),
-                !line.authors.isEmpty
-            {
-                return text
+            guard let rest = reader.authors.afterOpener(text) else { continue }
+            if !rest.isEmpty {
+                if reader.authors.isPeople(rest) { return [rest] }
+                continue
             }
-            if text.lowercased().hasPrefix("written by") { return text }
+            // "By" alone; the names stand in the elements that follow.
+            guard var holder = tree.parent(node) else { continue }
+            for _ in 0..<3 {
+                let found = names(inPieces: holder)
+                if !found.isEmpty, Int(tree.nodes[holder].end) - holder <= 40 { return found }
+                guard let above = tree.parent(holder) else { break }
+                holder = above
+            }
         }
-        return nil
-    }
-
-    /// Whether a name is the outlet's or the site's own.
-    private func isSite(_ name: String) -> Bool {
-        let words = Words.of(name)
-        return siteNames().contains { Words.of($0) == words || Words.of($0).joined() == words.joined() }
+        return []
     }
 }

@@ -3,8 +3,18 @@ import SitrepModel
 /// When the page was published and changed.
 extension MetadataReading {
     mutating func settleDates() {
-        let published = Fusion.choose(dateClaims(.published))
         var modified = Fusion.choose(dateClaims(.modified))
+        var published = Fusion.choose(dateClaims(.published))
+        if published == nil, let modified,
+            let source = reader.sources.source(.published, .text, "modified")
+        {
+            published = (
+                modified.value,
+                Provenance(
+                    source: "\(modified.provenance.source), the only date of the page",
+                    confidence: source.confidence)
+            )
+        }
         if let published {
             // A change before the publication is a mistake of the page's.
             if let last = modified?.value, last.last < published.value.first { modified = nil }
@@ -29,14 +39,25 @@ extension MetadataReading {
             let value: DateValue? =
                 switch source.place {
                 case .element: inElements(source.key)
-                case .text: inHead(field)
+                case .text where source.key == "anywhere":
+                    claims.isEmpty ? inText(1..<tree.nodes.count, field) : nil
+                case .text: source.key == "head" ? inHead(field) : nil
+                case .element where source.key.hasSuffix("anywhere") && !claims.isEmpty: nil
                 case .url: (url ?? page.canonicalURL).flatMap(reader.dates.inAddress)
-                default: texts(source).lazy.compactMap(reader.dates.value).first
+                default: texts(source).lazy.compactMap(date).first
                 }
             guard let value, isPast(value) else { continue }
             claims.append(Claim(value: value, sense: "\(value.first)", source: source))
         }
         return claims
+    }
+
+    private func date(_ written: String) -> DateValue? {
+        reader.dates.value(written, monthFirst: monthFirst)
+    }
+
+    private func value(_ phrase: DatePhrase) -> DateValue? {
+        reader.dates.value(phrase, monthFirst: monthFirst)
     }
 
     /// Not after the day of capture; the day after counts where it is that day east of there.
@@ -52,16 +73,18 @@ extension MetadataReading {
         case "time modified": time { $0.isUpdate }
         case "time": time { !$0.isUpdate && $0.isNearHeadline }
         case "class date": marked(.date)
+        case "time anywhere": time { !$0.isUpdate }
+        case "class date anywhere": marked(.date, anywhere: true)
         default: nil
         }
     }
 
-    private func marked(_ sort: PageMarks.Sort) -> DateValue? {
+    private func marked(_ sort: PageMarks.Sort, anywhere: Bool = false) -> DateValue? {
         for mark in marks.marks where mark.sort == sort {
-            if sort == .date, !isNearHeadline(mark.node) { continue }
+            if sort == .date, !anywhere, !isNearHeadline(mark.node) { continue }
             for attribute in ["datetime", "content"] as [StaticString] {
                 if let text = tree.attribute(attribute, of: mark.node),
-                    let date = reader.dates.value(text)
+                    let date = date(text)
                 {
                     return date
                 }
@@ -69,7 +92,7 @@ extension MetadataReading {
             let text = tree.text(of: mark.node)
             guard text.utf8.count <= 120 else { continue }
             if sort == .date, isUpdate(text) { continue }
-            if let date = reader.dates.value(text) { return date }
+            if let date = date(text) { return date }
         }
         return nil
     }
@@ -96,11 +119,11 @@ extension MetadataReading {
                 isNearHeadline: isNearHeadline(node))
             guard wanted(time) else { continue }
             if let stamp = tree.attribute("datetime", of: node),
-                let date = reader.dates.value(stamp)
+                let date = date(stamp)
             {
                 return date
             }
-            if let date = reader.dates.value(text) { return date }
+            if let date = date(text) { return date }
         }
         return nil
     }
@@ -132,7 +155,11 @@ extension MetadataReading {
         let head = headline?.node ?? tree.first(.body) ?? 0
         let (from, to) = (max(1, head - 40), min(tree.nodes.count, head + 120))
         guard from < to else { return nil }
-        for node in from..<to where tree.nodes[node].kind == .text && !tree.nodes[node].isBlank {
+        return inText(from..<to, field)
+    }
+
+    private func inText(_ nodes: Range<Int>, _ field: MetadataField) -> DateValue? {
+        for node in nodes where tree.nodes[node].kind == .text && !tree.nodes[node].isBlank {
             guard tree.nodes[node].span.count <= 160, tree.nodes[node].span.count >= 6 else {
                 continue
             }
@@ -141,9 +168,9 @@ extension MetadataReading {
                 let line = DateLine(text, Span(0, text.count), reader.tables.calendar)
             else { continue }
             let before = isUpdate(textBefore(node))
-            if field == .published, !before, let value = line.published?.value { return value }
+            if field == .published, !before, let value = line.published.flatMap(value) { return value }
             if field == .modified,
-                let value = line.updated?.value ?? (before ? line.published?.value : nil)
+                let value = (line.updated ?? (before ? line.published : nil)).flatMap(value)
             {
                 return value
             }

@@ -21,7 +21,10 @@ extension MetadataReading {
             var texts = texts(source)
             if source.place == .element {
                 switch source.key {
-                case "h1": texts = [headline?.text].compactMap { $0 }
+                case "h1":
+                    texts = [headline].compactMap { $0 }.filter { $0.shared >= 0.4 }.map(\.text)
+                case "h1 apart":
+                    texts = [headline].compactMap { $0 }.filter { $0.shared < 0.4 }.map(\.text)
                 case "title": texts = [title].compactMap { $0 }
                 case "h2" where headline == nil:
                     texts = tree.first(.h2).map { [tree.text(of: $0)] } ?? []
@@ -29,12 +32,12 @@ extension MetadataReading {
                 }
             }
             guard let text = texts.first else { continue }
-            let clean = source.key == "h1"
-                ? TitleCleaner.oneLine(text)
-                : reader.titles.clean(text, sites: sites, heading: headline?.text)
+            let isHeadline = source.key.hasPrefix("h1")
+            let clean = reader.titles.clean(
+                text, sites: sites, heading: isHeadline ? nil : headline?.text)
             let claim = claim(clean, source)
             guard !claim.sense.isEmpty, !reader.titles.isGeneric(clean),
-                source.key != "h1" || !sites.contains(where: { Words.of($0) == Words.of(clean) })
+                !isHeadline || !reader.titles.isSite(clean, sites)
             else { continue }
             claims.append(claim)
         }

@@ -17,6 +17,9 @@ struct SourceTable: Sendable {
     enum Place: String, Sendable {
         case linkedData = "json-ld"
         case meta, link, element, url, text
+
+        /// What readers see is one place, however it is marked.
+        var root: Place { self == .text ? .element : self }
     }
 
     /// What is wanted: a field, or with it a word of its own.
@@ -67,7 +70,7 @@ enum Fusion {
             var doubt = 1.0
             var places: Set<SourceTable.Place> = []
             for member in group {
-                let weight = places.insert(member.source.place).inserted ? 1.0 : 0.5
+                let weight = places.insert(member.source.place.root).inserted ? 1.0 : 0.5
                 doubt *= 1 - member.source.confidence * weight
             }
             if best.map({ doubt < $0.doubt }) ?? true, let first = group.first {

@@ -63,6 +63,11 @@ struct TitleCleaner: Sendable {
         return nil
     }
 
+    /// Whether a text is one of the site's names, or hardly more.
+    func isSite(_ text: String, _ sites: [String]) -> Bool {
+        isSite(text, sites.map(Words.of).filter { !$0.isEmpty })
+    }
+
     private func withoutSites(_ title: String, _ sites: [[String]]) -> String {
         for separator in separators {
             var segments = title.segments(by: separator)

@@ -6,7 +6,9 @@ struct WebDate: Sendable {
     let calendar: CalendarWords
 
     /// The date of a tag's or attribute's whole value; nil where it is none.
-    func value(_ written: String) -> DateValue? {
+    ///
+    /// - Parameter monthFirst: how 01/02/2022 is read.
+    func value(_ written: String, monthFirst: Bool = false) -> DateValue? {
         let bytes = Array(written.utf8.prefix(100))
         let span = Bytes.trimmed(bytes, Span(0, bytes.count))
         guard span.count >= 8 else { return nil }
@@ -14,6 +16,13 @@ struct WebDate: Sendable {
         guard let phrase = DatePhrase.all(bytes, span, calendar).first else {
             return eastAsian(bytes, span).flatMap(plausible)
         }
+        return value(phrase, monthFirst: monthFirst)
+    }
+
+    /// The date of a phrase that may be read two ways.
+    func value(_ phrase: DatePhrase, monthFirst: Bool) -> DateValue? {
+        var phrase = phrase
+        if phrase.ambiguous, monthFirst { swap(&phrase.month, &phrase.day) }
         return phrase.value.flatMap(plausible)
     }
 
