@@ -4,6 +4,7 @@ import SitrepModel
 /// "JANE DOE and John Roe | Updated 3 May", "https://www.facebook.com/jane.doe".
 struct AuthorCleaner: Sendable {
     private var openers: [[String]] = []
+    private var openerStarts: Set<[UInt8]> = []
     private var joiners: Set<String> = []
     private var stops: Set<String> = []
     private var roles: Set<String> = []
@@ -39,6 +40,10 @@ struct AuthorCleaner: Sendable {
             }
         }
         openers.sort { $0.count > $1.count }
+        openerStarts = Set(
+            openers.filter { $0.contains("by") }.map {
+                Array($0.joined(separator: " ").utf8.prefix(2))
+            })
     }
 
     /// - Parameter values: one or more authors each, in the page's order.
@@ -56,21 +61,25 @@ struct AuthorCleaner: Sendable {
         return out
     }
 
-    /// Whether a text holds nothing but names of people: two to five words each, capitals first.
-    func isPeople(_ text: String) -> Bool {
-        let names = names(text)
-        guard !names.isEmpty else { return false }
-        return names.allSatisfy { name in
-            let words = name.split(separator: " ")
-            return (1...5).contains(words.count)
-                && words.allSatisfy { word in
-                    particles.contains(word.lowercased())
-                        || word.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false
-                }
-                && !name.utf8.contains(where: Bytes.isDigit)
-                && (words.count > 1 || names.count == 1)
-                && !words.allSatisfy { calendar.months[$0.lowercased()] != nil }
-        }
+    /// Whether a text names people first of all.
+    func isPeople(_ text: String) -> Bool { names(text).first.map { isPerson($0) } ?? false }
+
+    /// Whether a name looks like a person's: up to five words, capitals first, no digits, dates or
+    /// offices.
+    private func isPerson(_ name: String) -> Bool {
+        let words = name.split(separator: " ").map(String.init)
+        let plain = Words.of(name)
+        return (1...5).contains(words.count) && !name.utf8.contains(where: Bytes.isDigit)
+            && words.allSatisfy { word in
+                particles.contains(word.lowercased())
+                    || word.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false
+            }
+            && !plain.contains {
+                calendar.weekdays.contains($0) || calendar.updated.contains($0)
+                    || calendar.published.contains($0)
+            }
+            && !plain.allSatisfy { calendar.months[$0] != nil || roles.contains($0) }
+            && (words.count > 1 || name.utf8.count > 3)
     }
 
     /// Whether a text only leads to a name or joins two: "By", "Written by:", "and", "|".
@@ -78,6 +87,11 @@ struct AuthorCleaner: Sendable {
         let words = text.split(separator: " ").map { $0.lowercased().trimmingMarks }
             .filter { !$0.isEmpty }
         return words.isEmpty || openers.contains(words) || words.allSatisfy(joiners.contains)
+    }
+
+    /// Whether any opener begins with these two bytes, whatever their case.
+    func mayOpen(_ start: ArraySlice<UInt8>) -> Bool {
+        openerStarts.contains(start.map { Bytes.isUpper($0) ? $0 | 0x20 : $0 })
     }
 
     /// What follows "By" or "Written by" at a text's beginning; nil where it has no such.
@@ -99,7 +113,14 @@ struct AuthorCleaner: Sendable {
         var current: [String] = []
         var hasJoiner = false
         func flush() {
-            if let name = name(current) { names.append(name) }
+            // After a comma stand offices more often than further names.
+            if let name = name(current),
+                names.isEmpty
+                    || (isPerson(name) && name.holds(" ")
+                        && !Words.of(name).contains(where: roles.contains))
+            {
+                names.append(name)
+            }
             current = []
         }
         for (at, token) in tokens.enumerated() {
@@ -117,7 +138,7 @@ struct AuthorCleaner: Sendable {
         }
         flush()
         // "Morgan & Morgan" is one name.
-        if hasJoiner, names.count > 1, names.allSatisfy({ !$0.contains(" ") }),
+        if hasJoiner, names.count > 1, names.allSatisfy({ !$0.holds(" ") }),
             let whole = name(tokens)
         {
             return [whole]
@@ -161,11 +182,9 @@ struct AuthorCleaner: Sendable {
             name = String(name[..<open]).trimmingMarks
         }
         let words = Words.of(name)
-        guard !words.isEmpty, words.count <= 8, !name.contains("@"), !Self.isAddress(name),
+        guard !words.isEmpty, words.count <= 8, !name.holds("@"), !Self.isAddress(name),
             !generic.contains(words.joined(separator: " ")),
             !words.allSatisfy({ credentials.contains($0) || roles.contains($0) }),
-            !(words.contains(where: roles.contains) && words.contains { !roles.contains($0) }
-                && words.last.map(roles.contains) ?? false && words.count > 3),
             words.contains(where: { $0.unicodeScalars.contains { $0.properties.isAlphabetic } })
         else { return nil }
         return name
@@ -173,20 +192,36 @@ struct AuthorCleaner: Sendable {
 
     private static func isAddress(_ text: String) -> Bool {
         text.hasPrefix("http") || text.hasPrefix("www.") || text.hasPrefix("/")
-            || text.contains("://") || text.contains(".com/")
+            || text.holds("://") || text.holds(".com/")
     }
 }
 
 extension String {
+    /// Marks above ASCII that stand around names.
+    fileprivate static let bullets: Set<Unicode.Scalar> = [
+        "·", "•", "⋅", "—", "–", "→", "●", "…", "\u{FFFD}",
+    ]
+
+    fileprivate static let marks: Set<UInt8> = [
+        0x20, 0x2C, 0x3B, 0x3A, 0x7C, 0x2D, 0x2F, 0x2A, 0x5B, 0x5D, 0x22, 0x3E, 0x3C, 0x5F,
+        0x23,
+    ]
+
     /// Without spaces and marks that no name begins or ends with; a final full stop stays after an
     /// initial or "Jr".
     fileprivate var trimmingMarks: String {
-        let marks: Set<UInt8> = [
-            0x20, 0x2C, 0x3B, 0x3A, 0x7C, 0x2D, 0x2F, 0x2A, 0x5B, 0x5D, 0x22, 0x3E, 0x3C, 0x5F, 0x23,
-        ]
-        var bytes = Array(trimmingSpaces.utf8)[...]
-        while let first = bytes.first, marks.contains(first) || first == 0x2E { bytes.removeFirst() }
-        while let last = bytes.last, marks.contains(last) { bytes.removeLast() }
+        var text = trimmingSpaces[...]
+        while let first = text.unicodeScalars.first, Self.bullets.contains(first) {
+            text.unicodeScalars.removeFirst()
+        }
+        while let last = text.unicodeScalars.last, Self.bullets.contains(last) {
+            text.unicodeScalars.removeLast()
+        }
+        var bytes = Array(String(text).trimmingSpaces.utf8)[...]
+        while let first = bytes.first, Self.marks.contains(first) || first == 0x2E {
+            bytes.removeFirst()
+        }
+        while let last = bytes.last, Self.marks.contains(last) { bytes.removeLast() }
         if bytes.last == 0x2E, bytes.count > 3, bytes[bytes.endIndex - 3] != 0x20,
             !bytes.suffix(3).elementsEqual("Jr.".utf8), !bytes.suffix(3).elementsEqual("Sr.".utf8),
             !bytes.dropLast().contains(0x2E)

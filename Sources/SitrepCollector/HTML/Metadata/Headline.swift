@@ -17,10 +17,13 @@ struct Headline: Sendable {
             let text = tree.text(of: node)
             let words = Set(Words.of(text))
             guard !words.isEmpty, text.utf8.count <= 600 else { continue }
-            let shared = wanted.map { Double($0.intersection(words).count) / Double(words.count) }
+            let shared =
+                wanted.map { Double($0.intersection(words).count) / Double(words.count) }
                 .max() ?? 1
             let score = shared + (words.count > 2 ? 0.3 : 0)
-            if best.map({ score > $0.score + 0.01 }) ?? true { best = ((node, text, shared), score) }
+            if best.map({ score > $0.score + 0.01 }) ?? true {
+                best = ((node, text, shared), score)
+            }
         }
         guard let best else { return nil }
         (node, text, shared) = best.headline

@@ -30,7 +30,9 @@ struct LinkedData: Sendable {
     init(scripts: [ArraySlice<UInt8>], types known: Types) {
         var nodes: [LooseJSON] = []
         for script in scripts.prefix(64) {
-            for value in LooseJSONReader.values(script) { Self.collect(value, depth: 0, into: &nodes) }
+            for value in LooseJSONReader.values(script) {
+                Self.collect(value, depth: 0, into: &nodes)
+            }
         }
         var best = 0
         for node in nodes {
@@ -66,7 +68,8 @@ struct LinkedData: Sendable {
     private static func collect(_ value: LooseJSON, depth: Int, into nodes: inout [LooseJSON]) {
         guard depth < 6, nodes.count < 2_000 else { return }
         switch value {
-        case .array(let values): for value in values { collect(value, depth: depth + 1, into: &nodes) }
+        case .array(let values):
+            for value in values { collect(value, depth: depth + 1, into: &nodes) }
         case .object:
             nodes.append(value)
             for name in ["@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"] {
@@ -107,7 +110,8 @@ struct LinkedData: Sendable {
     var isFree: Bool? {
         switch (article ?? page)?["isAccessibleForFree"] {
         case .bool(let free)?: free
-        case .string(let text)?: text.lowercased() == "true" ? true : text.lowercased() == "false" ? false : nil
+        case .string(let text)?:
+            text.lowercased() == "true" ? true : text.lowercased() == "false" ? false : nil
         default: nil
         }
     }

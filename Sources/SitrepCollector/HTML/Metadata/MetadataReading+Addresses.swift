@@ -8,10 +8,13 @@ extension MetadataReading {
             let text: String? =
                 switch source.place {
                 case .link: tags.links.first { $0.rel == "canonical" }?.href
-                case .linkedData: data.text("url") ?? data.article?["mainEntityOfPage"]?["@id"]?.text
+                case .linkedData:
+                    data.text("url") ?? data.article?["mainEntityOfPage"]?["@id"]?.text
                 default: texts(source).first
                 }
-            guard let address = text.flatMap({ WebAddress.absolute($0, base: url) }) else { continue }
+            guard let address = text.flatMap({ WebAddress.absolute($0, base: url) }) else {
+                continue
+            }
             claims.append(Claim(value: address, sense: address, source: source))
         }
         return claims

@@ -7,6 +7,12 @@ extension MetadataReading {
         var claims: [Claim<[String]>] = []
         var agency: (String, SourceTable.Source)?
         for source in reader.sources.sources(.authors) {
+            // What has to be searched for only counts where nothing surer is stated.
+            if source.place.root == .element,
+                claims.contains(where: { $0.source.confidence >= 0.8 })
+            {
+                continue
+            }
             let stated = names(source)
             let cleaned = reader.authors.clean(stated.map(\.name))
             if agency == nil, let found = cleaned.agency { agency = (found, source) }
@@ -36,7 +42,8 @@ extension MetadataReading {
     private func names(_ source: SourceTable.Source) -> [(name: String, isPerson: Bool?)] {
         if source.place == .linkedData {
             let isPage = source.key.hasPrefix("page ")
-            let names = isPage
+            let names =
+                isPage
                 ? data.page.map { data.names(String(source.key.dropFirst(5)), of: $0) } ?? []
                 : data.names(source.key)
             return names.map { (resolved($0.name), $0.isPerson) }
@@ -48,7 +55,7 @@ extension MetadataReading {
         switch (source.place, source.key) {
         case (.meta, "twitter:data1"):
             let label = tags.first("twitter:label1")?.lowercased() ?? ""
-            return label.contains("written") || label.contains("author")
+            return label.holds("written") || label.holds("author")
                 ? tags["twitter:data1"] : []
         case (.meta, "citation_author"): return tags[source.key].map(Self.givenNameFirst)
         case (.meta, _): return texts(source)
@@ -56,6 +63,8 @@ extension MetadataReading {
         case (.element, "itemprop author"): return texts(of: .itempropAuthor)
         case (.element, "class byline"): return texts(of: .byline)
         case (.element, "class author"): return texts(of: .author)
+        case (.element, "link"): return linked()
+        case (.text, "byline anywhere"): return writtenBy()
         case (.text, _): return byline()
         default: return []
         }
@@ -106,15 +115,73 @@ extension MetadataReading {
         where tree.nodes[at].kind == .text && !tree.nodes[at].isBlank {
             pieces += 1
             guard pieces <= 24 else { break }
-            let piece = tree.text(of: at)
-            if reader.authors.isConnective(piece) { continue }
-            guard piece.utf8.count <= 160, reader.authors.isPeople(piece) else {
-                if names.isEmpty { continue }
-                break
+            for piece in Self.split(tree.text(of: at)) {
+                if reader.authors.isConnective(piece) { continue }
+                guard piece.utf8.count <= 160, reader.authors.isPeople(piece) else {
+                    if names.isEmpty { continue }
+                    return names
+                }
+                names.append(piece)
             }
-            names.append(piece)
         }
         return names
+    }
+
+    /// At bars and bullets.
+    private static func split(_ text: String) -> [String] {
+        text.split { ["|", "·", "•", "⋅", "●"].contains($0) }.map { String($0).trimmingSpaces }
+            .filter { !$0.isEmpty }
+    }
+
+    /// Texts of links to pages of authors, near the headline where there are any.
+    private func linked() -> [String] {
+        var near: [String] = []
+        var far: [String] = []
+        for node in tree.elements(.a).prefix(1_500) {
+            guard let href = tree.rawAttribute("href", of: node), href.count < 300,
+                Self.leadsToAuthor(tree.source[href.range])
+            else { continue }
+            let names = names(inPieces: node)
+            if names.isEmpty { continue }
+            if isNearHeadline(node) { near += names } else if far.isEmpty { far = names }
+        }
+        return near.isEmpty ? far : near
+    }
+
+    /// Steps of addresses under which outlets have their authors' pages.
+    private static let authorSteps: Set<String> = [
+        "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "contributor",
+        "contributors", "byline", "journalist", "journalists", "reporter", "reporters",
+    ]
+
+    private static func leadsToAuthor(_ address: ArraySlice<UInt8>) -> Bool {
+        let steps = address.split(separator: 0x2F)
+        return steps.count > 1
+            && steps.dropLast().contains { step in
+                (6...12).contains(step.count)
+                    && authorSteps.contains(String(decoding: step, as: UTF8.self).lowercased())
+            }
+    }
+
+    /// "Written by Jane Doe" anywhere.
+    private func writtenBy() -> [String] {
+        for node in tree.nodes.indices
+        where tree.nodes[node].kind == .text && !tree.nodes[node].isBlank
+            && (10...120).contains(tree.nodes[node].span.count) && mayOpen(node)
+        {
+            let text = tree.text(of: node)
+            guard let rest = reader.authors.afterOpener(text), !rest.isEmpty,
+                !text.lowercased().hasPrefix("by "), reader.authors.isPeople(rest)
+            else { continue }
+            return [rest]
+        }
+        return []
+    }
+
+    /// Whether a text begins with a word that leads to names, by its first letters alone.
+    private func mayOpen(_ node: Int) -> Bool {
+        let bytes = tree.source[tree.nodes[node].span.range].drop(while: Bytes.isSpace)
+        return reader.authors.mayOpen(bytes.prefix(2))
     }
 
     /// A line "By Jane Doe" near the headline.
@@ -123,7 +190,7 @@ extension MetadataReading {
         let (from, to) = (max(1, head - 40), min(tree.nodes.count, head + 200))
         guard from < to else { return [] }
         for node in from..<to where tree.nodes[node].kind == .text && !tree.nodes[node].isBlank {
-            guard tree.nodes[node].span.count <= 160 else { continue }
+            guard tree.nodes[node].span.count <= 160, mayOpen(node) else { continue }
             let text = tree.text(of: node)
             guard let rest = reader.authors.afterOpener(text) else { continue }
             if !rest.isEmpty {

@@ -112,10 +112,10 @@ extension MetadataReading {
             ].compactMap { $0 }.joined(separator: " ").lowercased()
             let before = textBefore(node)
             let time = Time(
-                isPublished: names.contains("publish") || names.contains("entry-date")
+                isPublished: names.holds("publish") || names.holds("entry-date")
                     || tree.rawAttribute("pubdate", of: node) != nil,
-                isUpdate: names.contains("updated") && !names.contains("published")
-                    || names.contains("modif") || isUpdate(text) || isUpdate(before),
+                isUpdate: names.holds("updated") && !names.holds("published")
+                    || names.holds("modif") || isUpdate(text) || isUpdate(before),
                 isNearHeadline: isNearHeadline(node))
             guard wanted(time) else { continue }
             if let stamp = tree.attribute("datetime", of: node),
@@ -168,7 +168,9 @@ extension MetadataReading {
                 let line = DateLine(text, Span(0, text.count), reader.tables.calendar)
             else { continue }
             let before = isUpdate(textBefore(node))
-            if field == .published, !before, let value = line.published.flatMap(value) { return value }
+            if field == .published, !before, let value = line.published.flatMap(value) {
+                return value
+            }
             if field == .modified,
                 let value = (line.updated ?? (before ? line.published : nil)).flatMap(value)
             {

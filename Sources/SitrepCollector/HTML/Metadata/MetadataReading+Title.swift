@@ -4,7 +4,8 @@ import SitrepModel
 extension MetadataReading {
     /// Names that a title may carry of its site: outlet and publisher, and the address's own label.
     func siteNames() -> [String] {
-        var names = [page.outlet].compactMap { $0 } + tags["og:site_name"]
+        var names =
+            [page.outlet].compactMap { $0 } + tags["og:site_name"]
             + tags["application-name"] + data.names("publisher").map(\.name)
             + data.names("isPartOf").map(\.name)
         if let host = WebAddress.host(page.canonicalURL ?? url ?? "") {

@@ -82,12 +82,12 @@ struct PageMarks: Sendable {
         }
         for attribute in ["class", "id", "data-testid", "data-component"] as [StaticString] {
             guard let names = tree.attribute(attribute, of: node)?.lowercased() else { continue }
-            if names.contains("comment") || names.contains("related") || names.contains("avatar") {
+            if names.holds("comment") || names.holds("related") || names.holds("avatar") {
                 return nil
             }
-            if names.contains("byline") { return .byline }
-            if names.contains("author") { return .author }
-            if names.contains("date"), !names.contains("update"), !names.contains("validate") {
+            if names.holds("byline") { return .byline }
+            if names.holds("author") { return .author }
+            if names.holds("date"), !names.holds("update"), !names.holds("validate") {
                 return .date
             }
         }

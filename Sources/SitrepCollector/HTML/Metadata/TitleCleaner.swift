@@ -80,7 +80,7 @@ struct TitleCleaner: Sendable {
                 segments.removeFirst()
             }
             // A bar parts off a section or slogan even where the site's name isn't known.
-            if segments.count == before, separator.contains("|"), segments.count > 1,
+            if segments.count == before, separator.holds("|"), segments.count > 1,
                 let first = segments.first, Words.of(first).count >= 3
             {
                 segments = [first]
@@ -88,7 +88,7 @@ struct TitleCleaner: Sendable {
             if segments.count < before {
                 let rest = segments.joined(separator: separator).trimmingSpaces
                 // The rest may end in the section.
-                return separator.contains("|") ? withoutSites(rest, sites) : rest
+                return separator.holds("|") ? withoutSites(rest, sites) : rest
             }
         }
         return title

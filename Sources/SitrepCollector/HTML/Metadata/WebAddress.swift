@@ -5,9 +5,11 @@ enum WebAddress {
     /// The host in small letters, without "www."; nil where the text is no absolute web address.
     static func host(_ address: String) -> String? {
         let lower = address.lowercased()
-        guard let rest = ["https://", "http://"].lazy.compactMap({ scheme in
-            lower.hasPrefix(scheme) ? lower.dropFirst(scheme.count) : nil
-        }).first else { return nil }
+        guard
+            let rest = ["https://", "http://"].lazy.compactMap({ scheme in
+                lower.hasPrefix(scheme) ? lower.dropFirst(scheme.count) : nil
+            }).first
+        else { return nil }
         var host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         if let at = host.lastIndex(of: "@") { host = host[host.index(after: at)...] }
         host = host.prefix { $0 != ":" }
@@ -42,7 +44,8 @@ enum WebAddress {
         let rest = parts.dropFirst().joined(separator: "://").prefix { $0 != "?" && $0 != "#" }
         let authority = rest.prefix { $0 != "/" }
         if reference.hasPrefix("/") { return "\(scheme)://\(authority)\(reference)" }
-        guard !reference.prefix(while: { $0 != "/" && $0 != "?" }).contains(":") else { return nil }
+        let head = reference.utf8.prefix { $0 != 0x2F && $0 != 0x3F }
+        if head.contains(0x3A) { return nil }
         let path = rest.dropFirst(authority.count)
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
         return "\(scheme)://\(authority)\(folder)\(reference)"

@@ -37,7 +37,8 @@ struct WebDate: Sendable {
         guard let first = digits(bytes, &at, span.end) else { return nil }
         let ended = at == span.end
         switch at - span.start {
-        case 10, 13 where ended:
+        case 10,
+            13 where ended:
             guard ended else { return nil }
             return epoch(at - span.start == 13 ? first / 1000 : first)
         case 14 where ended:
