@@ -29,16 +29,22 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CDigest", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "CCLD2", cxxSettings: [.unsafeFlags(["-O2"])],
+            linkerSettings: [.linkedLibrary("cld2")]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(
             name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .target(name: "SitrepModel"),
         .target(
             name: "SitrepCollector",
-            dependencies: ["SitrepModel", "CCurl", "CDeflate", "CZlib", "CZstd", "CBrotli"],
+            dependencies: [
+                "SitrepModel", "CCLD2", "CCurl", "CDeflate", "CZlib", "CZstd", "CBrotli",
+            ],
             resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",

@@ -140,8 +140,10 @@ struct GuessedEncoding: Sendable {
 
     /// Quotation marks, dashes, spaces and the few signs that Latin and Cyrillic pages use.
     private static func isMark(_ value: UInt32) -> Bool {
-        (0x2010...0x203A).contains(value) || [0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB]
-            .contains(value) || value == 0x20AC || value == 0x2116 || value == 0x2122
+        (0x2010...0x203A).contains(value)
+            || [0xA0, 0xA7, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB]
+                .contains(value)
+            || value == 0x20AC || value == 0x2116 || value == 0x2122
             || value == 0xA1 || value == 0xBF
     }
 }

@@ -39,14 +39,18 @@ struct WebDecoder: Sendable {
         if raw.starts(with: [0xFE, 0xFF]) { return utf16(raw[2...], big: true, source: .mark) }
         let header = mediaType.flatMap(DeclaredEncoding.label(inMediaType:)).flatMap(table.encoding)
         if let header, header.isUTF16, let text = plausibleUTF16(raw, header) { return text }
-        if let big = TextDecoder.looksUTF16(raw) { return utf16(raw[...], big: big, source: .content) }
+        if let big = TextDecoder.looksUTF16(raw) {
+            return utf16(raw[...], big: big, source: .content)
+        }
         // A page that could be read so far as to find this declaration is not in UTF-16.
         var markup = DeclaredEncoding.label(inMarkup: raw[...]).flatMap(table.encoding)
         if markup?.isUTF16 == true { markup = .utf8 }
         let above = raw.count { $0 >= 0x80 }
         let scan = UTF8Scan(raw[...])
         if above == 0, let escaped = guessed.escapes(raw[...]),
-            let text = decode(raw, as: escaped, source: header == escaped ? .header : markup == escaped ? .markup : .content),
+            let text = decode(
+                raw, as: escaped,
+                source: header == escaped ? .header : markup == escaped ? .markup : .content),
             text.repairs == 0
         {
             return text
@@ -74,7 +78,8 @@ struct WebDecoder: Sendable {
         return best ?? utf8(raw[...], source: .content)
     }
 
-    private func decode(_ raw: [UInt8], as encoding: WebEncoding, source: WebText.Source) -> WebText?
+    private func decode(_ raw: [UInt8], as encoding: WebEncoding, source: WebText.Source)
+        -> WebText?
     {
         if encoding == .utf8 { return utf8(raw[...], source: source) }
         guard let decoded = IconvDecoder.decode(raw[...], from: encoding.iconv) else { return nil }

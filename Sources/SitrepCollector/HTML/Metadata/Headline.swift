@@ -1,0 +1,31 @@
+import SitrepModel
+
+/// The element that shows the page's headline.
+struct Headline: Sendable {
+    var node: Int
+    var text: String
+    /// The share of its words that the page's title has too; 1 where there is no title.
+    var shared: Double
+
+    /// The `h1` that shares most words with the page's titles, else the first one of several words.
+    ///
+    /// - Parameter titles: what the page's tags call it.
+    init?(_ tree: HTMLTree, titles: [String]) {
+        let wanted = titles.map { Set(Words.of($0)) }.filter { !$0.isEmpty }
+        var best: (headline: (node: Int, text: String, shared: Double), score: Double)?
+        for node in tree.elements(.h1).prefix(24) {
+            let text = tree.text(of: node)
+            let words = Set(Words.of(text))
+            guard !words.isEmpty, text.utf8.count <= 600 else { continue }
+            let shared =
+                wanted.map { Double($0.intersection(words).count) / Double(words.count) }
+                .max() ?? 1
+            let score = shared + (words.count > 2 ? 0.3 : 0)
+            if best.map({ score > $0.score + 0.01 }) ?? true {
+                best = ((node, text, shared), score)
+            }
+        }
+        guard let best else { return nil }
+        (node, text, shared) = best.headline
+    }
+}
