@@ -29,7 +29,8 @@ public struct HTTPResponse: Sendable, Hashable {
         fields = HeaderFields(bytes, (lineEnd + 1)..<max(lineEnd + 1, bodyStart))
         guard bodyStart - block.startIndex <= limits.head, fields.count <= limits.fields else {
             throw Trouble(
-                input: "", reason: "its HTTP head is longer than \(ByteCount(limits.head)) or has "
+                input: "",
+                reason: "its HTTP head is longer than \(ByteCount(limits.head)) or has "
                     + "more than \(limits.fields) fields",
                 remedy: "It was passed over: no server of reports sends that.")
         }

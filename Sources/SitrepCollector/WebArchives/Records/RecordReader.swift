@@ -205,7 +205,8 @@ final class RecordReader {
         isReported = false
         recordCount += 1
         if record.place.inner > 0 { isMemberPerRecord = false }
-        if record.integrity == .mismatched {
+        let range = unpacked.offset..<unpacked.offset + head.end
+        if record.integrity == .mismatched, !members.isSuspect(range) {
             report(
                 "the record's content is not what its digest says",
                 "It is not used; get a sound copy.")
@@ -270,8 +271,9 @@ final class RecordReader {
         let lineEnds = rest.prefix(4).prefix { $0 == 0x0D || $0 == 0x0A }.count
         if isStart(lineEnds) { return true }
         if format == .arc { return false }
-        return rest.starts(with: [0x0D, 0x0A, 0x0D, 0x0A]) || RecordStart.isWARC(
-            UnsafeRawBufferPointer(rebasing: rest.dropFirst(4)))
+        return rest.starts(with: [0x0D, 0x0A, 0x0D, 0x0A])
+            || RecordStart.isWARC(
+                UnsafeRawBufferPointer(rebasing: rest.dropFirst(4)))
     }
 
     /// Goes on to where the next record begins.
