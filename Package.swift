@@ -67,6 +67,9 @@ let package = Package(
             name: "web-archive-bench", dependencies: ["SitrepModel", "SitrepCollector"],
             path: "Benchmarks/WebArchiveBench"),
         .executableTarget(
+            name: "collector-fuzz", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/CollectorFuzz", exclude: ["Seeds"]),
+        .executableTarget(
             name: "choice-questions",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Training/ChoiceQuestions"),

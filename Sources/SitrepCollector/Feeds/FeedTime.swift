@@ -10,7 +10,7 @@ enum FeedTime {
         guard let first = trimmed.first else { return nil }
         var parts = Parts(Array(trimmed))
         // A year stands first in W3C-DTF, and a weekday or day in RFC 822.
-        let isYearFirst = (0x30...0x39).contains(first) && parts.digitsAhead == 4
+        let isYearFirst = (0x30...0x39).contains(first) && parts.digitsAhead >= 4
         return isYearFirst ? w3c(&parts) : rfc822(&parts)
     }
 
@@ -46,12 +46,13 @@ enum FeedTime {
     }
 
     private static func rfc822(_ parts: inout Parts) -> String? {
-        _ = parts.word()
+        // "Thu, 27 Jan 2022", or "January 27, 2022".
+        var month = months[String(parts.word().prefix(3))]
         parts.skipBlanks()
-        // "27 Jan 2022", or "January 27, 2022".
-        var dayNumber = parts.number(2, least: 1)
+        var dayNumber = month == nil ? parts.number(2, least: 1) : nil
         parts.skipBlanks()
-        guard let month = months[String(parts.word().prefix(3))] ?? nil else { return nil }
+        if month == nil { month = months[String(parts.word().prefix(3))] }
+        guard let month else { return nil }
         parts.skipBlanks()
         if dayNumber == nil {
             dayNumber = parts.number(2, least: 1)
@@ -67,12 +68,14 @@ enum FeedTime {
     /// Hours, minutes, perhaps seconds, and a zone; without a zone UTC is meant.
     private static func withClock(_ day: CalendarDay, _ parts: inout Parts) -> String? {
         guard let hour = parts.number(2, least: 1), hour < 25 else { return day.description }
-        _ = parts.skip(0x3A)
+        let hasColons = parts.skip(0x3A)
         guard let minute = parts.number(2), minute < 60 else { return day.description }
         var second = 0
-        if parts.skip(0x3A), let given = parts.number(2), given <= 60 { second = min(given, 59) }
+        if !hasColons || parts.skip(0x3A), let given = parts.number(2), given <= 60 {
+            second = min(given, 59)
+        }
         if parts.skip(0x2E) || parts.skip(0x2C) { parts.skipDigits() }
-        parts.skipBlanks()
+        while parts.skip(0x20) {}
         var offset = 0
         let sign = parts.skip(0x2B) ? 1 : parts.skip(0x2D) ? -1 : 0
         if sign != 0 {
@@ -126,19 +129,9 @@ private struct Parts {
         while at < bytes.count, (0x30...0x39).contains(bytes[at]) { at += 1 }
     }
 
+    /// Blanks, commas, hyphens and stops.
     mutating func skipBlanks() {
-        while at < bytes.count,
-            bytes[at] == 0x20 || bytes[at] == 0x2C || bytes[at] == 0x2D
-                || bytes[at] == 0x09 || bytes[at] == 0x2E
-        {
-            // A sign before a zone's digits stays.
-            if bytes[at] == 0x2D, at + 1 < bytes.count, (0x30...0x39).contains(bytes[at + 1]),
-                at > 0, bytes[at - 1] == 0x20
-            {
-                return
-            }
-            at += 1
-        }
+        while at < bytes.count, [0x20, 0x09, 0x2C, 0x2D, 0x2E].contains(bytes[at]) { at += 1 }
     }
 
     /// Letters, in small ones.

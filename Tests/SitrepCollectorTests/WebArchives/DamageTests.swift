@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test(arguments: [true, false]) func passesOverJunkBetweenRecords(_ isPacked: Bool) throws {
-        let pack: ([UInt8]) -> [UInt8] = isPacked ? WARCWriter.gzip : { $0 }
+        let pack: ([UInt8]) -> [UInt8] = { isPacked ? WARCWriter.gzip($0) : $0 }
         let junk =
             Array("<html>no record WARC/1.0 here\r\n\r\n".utf8) + [0x1F, 0x8B, 8, 0, 1, 2, 3]
         let bytes =
@@ -84,7 +84,7 @@ import Testing
         let wrong = WARCWriter.record(
             "response", uri: "https://a.example/", block, length: max(0, block.count + error))
         let parts = [Self.records[0], wrong, Self.records[1], Self.records[2]]
-        let archive = try ReadArchive(parts.flatMap(isPacked ? WARCWriter.gzip : { $0 }))
+        let archive = try ReadArchive(parts.flatMap { isPacked ? WARCWriter.gzip($0) : $0 })
         #expect(
             archive.soundAddresses.filter { $0 != "https://a.example/" }
                 == (0..<3).map { WARCWriter.uri($0) })
@@ -111,14 +111,16 @@ import Testing
         let large = WARCWriter.response(50, words: 3000)
         let parts = [Self.records[0], large, Self.records[1]]
         let archive = try ReadArchive(
-            parts.flatMap(isPacked ? WARCWriter.gzip : { $0 }), limits: limits)
+            parts.flatMap { isPacked ? WARCWriter.gzip($0) : $0 }, limits: limits)
         #expect(archive.soundAddresses == [WARCWriter.uri(0), WARCWriter.uri(1)])
         #expect(archive.troubles.map(\.reason).contains { $0.contains("the limit") })
     }
 
     @Test(arguments: ["gzip", "zstd"]) func refusesABombAsAMember(_ kind: String) throws {
         let zeros = [UInt8](repeating: 0x41, count: 30 << 20)
-        let pack: ([UInt8]) -> [UInt8] = kind == "gzip" ? WARCWriter.gzip : { WARCWriter.zstd($0) }
+        let pack: ([UInt8]) -> [UInt8] = {
+            kind == "gzip" ? WARCWriter.gzip($0) : WARCWriter.zstd($0)
+        }
         let bytes = pack(Self.records[0]) + pack(zeros) + pack(Self.records[1])
         let archive = try ReadArchive(bytes)
         #expect(archive.soundAddresses == [WARCWriter.uri(0), WARCWriter.uri(1)])

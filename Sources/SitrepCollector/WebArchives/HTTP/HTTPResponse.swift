@@ -20,8 +20,9 @@ public struct HTTPResponse: Sendable, Hashable {
             let status = Self.status(block[..<lineEnd])
         else { return nil }
         let end = block.withUnsafeBytes {
-            RecordReader.headEnd(
-                UnsafeRawBufferPointer(rebasing: $0.prefix(limits.head)),
+            WARCHead.end(
+                of:
+                    UnsafeRawBufferPointer(rebasing: $0.prefix(limits.head)),
                 from: lineEnd - block.startIndex)
         }
         // A response may consist of its head alone, without the empty line.
