@@ -41,7 +41,7 @@ import Testing
         #expect(again.subscriptions.map(\.folders) == list.subscriptions.map(\.folders))
         #expect(again.subscriptions.map(\.title) == list.subscriptions.map(\.title))
         #expect(again.subscriptions[0].url == "https://a.example/%22x%22")
-        #expect(again.written() == again.written())
+        #expect(try OPML.read(Array(again.written().utf8), input: "x").list == again)
     }
 
     @Test func refusesOtherXML() {

@@ -103,12 +103,15 @@ struct RSSReader {
         var authors: [String] = []
         for child in tree.children(node)
         where ["dc:creator", "author", "itunes:author"].contains(tree.name(child)) {
-            guard let text = tree.text(child) else { continue }
+            guard authors.count < Self.authorLimit, let text = tree.text(child) else { continue }
             let name = Self.name(text)
             if !authors.contains(name) { authors.append(name) }
         }
         return authors
     }
+
+    /// No report has more.
+    private static let authorLimit = 100
 
     /// RSS's `author` is an address with the name in brackets.
     private static func name(_ text: String) -> String {

@@ -89,27 +89,28 @@ public struct OPML: Sendable, Hashable {
         _ subscriptions: ArraySlice<Subscription>, depth: Int, _ out: inout String
     ) {
         let indent = String(repeating: "  ", count: depth + 2)
+        let folders = Dictionary(grouping: subscriptions.filter { $0.folders.count > depth }) {
+            $0.folders[depth]
+        }
         var written: Set<String> = []
         for subscription in subscriptions {
             guard subscription.folders.count > depth else {
-                let title = XMLText.escaped(subscription.title ?? subscription.url)
-                out += "\(indent)<outline type=\"rss\" text=\"\(title)\" title=\"\(title)\""
-                out += " xmlUrl=\"\(XMLText.escaped(subscription.url))\""
-                if let home = subscription.home {
-                    out += " htmlUrl=\"\(XMLText.escaped(home))\""
-                }
-                out += "/>\n"
+                out += indent + outline(subscription) + "\n"
                 continue
             }
             let folder = subscription.folders[depth]
-            guard written.insert(folder).inserted else { continue }
+            guard written.insert(folder).inserted, let members = folders[folder] else { continue }
             let title = XMLText.escaped(folder)
             out += "\(indent)<outline text=\"\(title)\" title=\"\(title)\">\n"
-            write(
-                subscriptions.filter { $0.folders.count > depth && $0.folders[depth] == folder }[
-                    ...],
-                depth: depth + 1, &out)
+            write(members[...], depth: depth + 1, &out)
             out += "\(indent)</outline>\n"
         }
+    }
+
+    private static func outline(_ subscription: Subscription) -> String {
+        let title = XMLText.escaped(subscription.title ?? subscription.url)
+        let home = subscription.home.map { " htmlUrl=\"\(XMLText.escaped($0))\"" } ?? ""
+        return "<outline type=\"rss\" text=\"\(title)\" title=\"\(title)\""
+            + " xmlUrl=\"\(XMLText.escaped(subscription.url))\"\(home)/>"
     }
 }
