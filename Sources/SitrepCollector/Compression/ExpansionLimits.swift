@@ -9,8 +9,8 @@ public struct ExpansionLimits: Sendable, Hashable {
     /// Bytes that may come out before the ratio counts: small repetitive pages pack well.
     public var ratioFreeSize: Int
 
-    /// 64 MiB, and 250 to 1 beyond the first MiB.
-    public init(size: Int = 64 << 20, ratio: Int = 250, ratioFreeSize: Int = 1 << 20) {
+    /// 64 MiB, and 200 to 1 beyond the first MiB.
+    public init(size: Int = 64 << 20, ratio: Int = 200, ratioFreeSize: Int = 1 << 20) {
         self.size = size
         self.ratio = ratio
         self.ratioFreeSize = ratioFreeSize

@@ -19,17 +19,19 @@ public struct HTTPResponse: Sendable, Hashable {
             let lineEnd = block.prefix(limits.head).firstIndex(of: 0x0A),
             let status = Self.status(block[..<lineEnd])
         else { return nil }
+        var record: Int?
         let end = block.withUnsafeBytes {
-            RecordReader.headEnd(
-                UnsafeRawBufferPointer(rebasing: $0.prefix(limits.head)),
-                from: lineEnd - block.startIndex)
+            WARCHead.end(
+                of: UnsafeRawBufferPointer(rebasing: $0.prefix(limits.head)),
+                from: lineEnd - block.startIndex, orRecord: &record)
         }
         // A response may consist of its head alone, without the empty line.
         let bodyStart = end.map { block.startIndex + $0 } ?? block.endIndex
         fields = HeaderFields(bytes, (lineEnd + 1)..<max(lineEnd + 1, bodyStart))
         guard bodyStart - block.startIndex <= limits.head, fields.count <= limits.fields else {
             throw Trouble(
-                input: "", reason: "its HTTP head is longer than \(ByteCount(limits.head)) or has "
+                input: "",
+                reason: "its HTTP head is longer than \(ByteCount(limits.head)) or has "
                     + "more than \(limits.fields) fields",
                 remedy: "It was passed over: no server of reports sends that.")
         }
