@@ -44,7 +44,7 @@ struct FileWalker {
                         Trouble(
                             input: path, reason: "the folder holds no reports",
                             remedy:
-                                "Reports are files whose names end in .txt, .text, .md, .markdown or .html."
+                                "Reports' names end in .txt, .text, .md, .markdown or .html."
                         ))
                 }
             case .file: addGiven(path, identity)

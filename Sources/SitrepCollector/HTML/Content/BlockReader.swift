@@ -154,8 +154,8 @@ struct BlockDraft {
         HTMLText.collapse(raw[...], into: &out.text)
         guard out.text.count > start else { return }
         done.span = Span(start, out.text.count)
-        sort(&done)
         out.text.withUnsafeBufferPointer { BlockCounts.count(&done, $0) }
+        sort(&done)
         if done.words == 0, done.visible < 4 {
             // Bullets, arrows and lone signs are no text.
             out.text.removeLast(out.text.count - start)
@@ -176,6 +176,8 @@ struct BlockDraft {
         while element > 0, steps < 12 {
             switch tree.nodes[element].name {
             case .h1, .h2, .h3, .h4, .h5, .h6:
+                // A paragraph in a heading that nothing closed.
+                if block.sort == .paragraph, block.isProse { return }
                 block.sort = .heading
                 block.level = Int(tree.nodes[element].name.rawValue - TagName.h1.rawValue) + 1
                 return
