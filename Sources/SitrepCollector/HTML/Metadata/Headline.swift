@@ -9,14 +9,18 @@ struct Headline: Sendable {
 
     /// The `h1` that shares most words with the page's titles, else the first one of several words.
     ///
-    /// - Parameter titles: what the page's tags call it.
-    init?(_ tree: HTMLTree, titles: [String]) {
+    /// - Parameters:
+    ///   - sites: names of the site, which a headline is not.
+    ///   - titles: what the page's tags call it.
+    init?(_ tree: HTMLTree, sites: [String], cleaner: TitleCleaner, titles: [String]) {
         let wanted = titles.map { Set(Words.of($0)) }.filter { !$0.isEmpty }
         var best: (headline: (node: Int, text: String, shared: Double), score: Double)?
         for node in tree.elements(.h1).prefix(24) {
             let text = tree.text(of: node)
             let words = Set(Words.of(text))
-            guard !words.isEmpty, text.utf8.count <= 600 else { continue }
+            guard !words.isEmpty, text.utf8.count <= 600, !cleaner.isSite(text, sites) else {
+                continue
+            }
             let shared =
                 wanted.map { Double($0.intersection(words).count) / Double(words.count) }
                 .max() ?? 1
