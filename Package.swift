@@ -60,6 +60,9 @@ let package = Package(
             name: "desk-scaling", dependencies: ["SitrepModel", "SitrepDesk"],
             path: "Benchmarks/DeskScaling"),
         .executableTarget(
+            name: "extraction", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/Extraction"),
+        .executableTarget(
             name: "choice-questions",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Training/ChoiceQuestions"),

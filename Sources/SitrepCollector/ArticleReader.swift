@@ -9,6 +9,7 @@ struct ArticleReader: Sendable {
     static let lineLimit = 200_000
 
     let tables = Tables()
+    let html = HTMLReader()
 
     /// An article and what is to be said of it.
     struct Reading: Sendable {
@@ -23,6 +24,9 @@ struct ArticleReader: Sendable {
     func read(
         _ raw: [UInt8], input: String, name: String, metadata: Metadata, source: Article.Source
     ) throws(Trouble) -> Reading {
+        if isPage(raw, source) {
+            return try readPage(raw, input: input, name: name, metadata: metadata, source: source)
+        }
         let decoded = try TextDecoder.decode(raw, input: input)
         var troubles: [Trouble] = []
         if let first = decoded.firstRepair {
@@ -109,7 +113,7 @@ struct ArticleReader: Sendable {
     }
 
     /// Settles the article's language and whether it is read.
-    private func judge(
+    func judge(
         _ article: inout Article, given: String?, input: String, troubles: inout [Trouble]
     ) {
         let found = article.language

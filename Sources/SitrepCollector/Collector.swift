@@ -16,11 +16,12 @@ public struct Collection: Sendable {
     }
 }
 
-/// Turns files of reports into articles: plain text and Markdown, one report a file.
+/// Turns files of reports into articles: plain text, Markdown and web pages, one report a file.
 ///
-/// Folders are searched through (`.txt`, `.text`, `.md`, `.markdown`; hidden files passed over). An
-/// `articles.json` in a report's folder or above it, and front matter in the report, say what the
-/// text doesn't. Files up to 64 MiB and lines up to 1 MiB are read. Nothing stops the rest.
+/// Folders are searched through (`.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`, `.xhtml`; hidden
+/// files passed over). An `articles.json` in a report's folder or above it, and front matter in the
+/// report, say what the text doesn't. Texts up to 64 MiB with lines up to 1 MiB and pages up to 16 MiB
+/// are read. Nothing stops the rest.
 public struct Collector: Sendable {
     let articles: ArticleReader
 
@@ -83,7 +84,12 @@ public struct Collector: Sendable {
         ArticleReader.Reading, Trouble
     > {
         do throws(Trouble) {
-            let bytes = try FileReader().read(path)
+            let isPage = FileWalker.pageEndings.contains(
+                FileWalker.ending(FileWalker.name(path)))
+            let files =
+                isPage
+                ? FileReader(fileLimit: HTMLReader.pageLimit, lineLimit: .max) : FileReader()
+            let bytes = try files.read(path)
             return .success(
                 try articles.read(
                     bytes, input: path, name: FileWalker.stem(path), metadata: metadata,
