@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func damageIsSaid() throws {
-        var capture = Self.capture(Self.page())
+        var capture = Self.capture(Self.page(Self.head, Self.body + "<p>Élysée, café, déjà</p>"))
         capture.bytes.insert(0xFF, at: capture.bytes.count - 60)
         let (_, troubles) = try Self.collector.article(of: capture, name: "a")
         #expect(

@@ -4,7 +4,8 @@ import SitrepModel
 struct Headline: Sendable {
     var node: Int
     var text: String
-    /// The share of its words that the page's title has too; 1 where there is no title.
+    /// The share of its words that the page's title has too, or of the title's where that is shorter;
+    /// 1 where there is no title.
     var shared: Double
 
     /// The `h1` that shares most words with the page's titles, else the first one of several words.
@@ -22,7 +23,9 @@ struct Headline: Sendable {
                 continue
             }
             let shared =
-                wanted.map { Double($0.intersection(words).count) / Double(words.count) }
+                wanted.map {
+                    Double($0.intersection(words).count) / Double(min(words.count, $0.count))
+                }
                 .max() ?? 1
             let score = shared + (words.count > 2 ? 0.3 : 0)
             if best.map({ score > $0.score + 0.01 }) ?? true {
