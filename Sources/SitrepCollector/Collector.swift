@@ -80,6 +80,30 @@ public struct Collector: Sendable {
             .article
     }
 
+    /// The article of one capture, and what is to be said of it.
+    ///
+    /// - Parameter name: its identifier where none is given.
+    /// - Throws: where the bytes are no text, or hold none.
+    package func article(
+        of capture: Capture, name: String, metadata: Metadata = Metadata()
+    ) throws(Trouble) -> (article: Article, troubles: [Trouble]) {
+        let input: String
+        var url = capture.finalURL
+        switch capture.source {
+        case .path(let path): input = path
+        case .url(let address):
+            input = address
+            url = url ?? address
+        case .stream: input = name
+        }
+        let day = capture.capturedAt.flatMap { CalendarDay(String($0.prefix(10))) }
+        let reading = try articles.read(
+            capture.bytes, input: input, name: name, metadata: metadata, source: capture.source,
+            origin: HTMLReader.Origin(
+                url: url, mediaType: capture.mediaType, status: capture.status, captured: day))
+        return (reading.article, reading.troubles)
+    }
+
     private func read(_ path: String, _ metadata: Metadata) -> Result<
         ArticleReader.Reading, Trouble
     > {

@@ -66,7 +66,8 @@ struct FileWalker {
             troubles.append(
                 Trouble(
                     input: path, reason: "files of the type .\(ending) are not read",
-                    remedy: "Save the report as plain text (.txt), Markdown (.md) or a page (.html)."))
+                    remedy:
+                        "Save the report as plain text (.txt), Markdown (.md) or a page (.html)."))
             return
         }
         if seenFiles.insert(identity).inserted {

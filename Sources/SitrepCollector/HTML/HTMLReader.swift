@@ -1,6 +1,6 @@
 import SitrepModel
 
-/// Makes an article of a page's bytes: decoding, tree, content.
+/// Makes an article of a page's bytes: decoding, tree, metadata, content, verdict.
 ///
 /// Keep one for many pages.
 package struct HTMLReader: Sendable {
@@ -8,24 +8,63 @@ package struct HTMLReader: Sendable {
     /// so that a page takes at most some ten times as much memory.
     package static let pageLimit = 16 << 20
 
+    private let decoder: WebDecoder
     private let parser = HTMLParser()
+    private let metadata: MetadataReader
     private let content = ContentExtractor()
+    private let verdicts = VerdictReader()
 
-    package init() {}
+    /// Loads the tables.
+    package init() { self.init(tables: Tables()) }
+
+    init(tables: Tables) {
+        decoder = WebDecoder(languages: tables.languages)
+        metadata = MetadataReader(tables: tables)
+    }
+
+    /// What is known of a page beside its bytes.
+    package struct Origin: Sendable {
+        /// Its address: the one that it really came from.
+        package var url: String?
+        /// The Content-Type header's value.
+        package var mediaType: String?
+        /// HTTP status.
+        package var status: Int?
+        /// The day of capture; dates after it are refused.
+        package var captured: CalendarDay?
+
+        /// Whether the server says that it is a page.
+        var isPage: Bool {
+            mediaType.map { $0.lowercased().segments(by: ";")[0].holds("html") } ?? false
+        }
+
+        package init(
+            url: String? = nil, mediaType: String? = nil, status: Int? = nil,
+            captured: CalendarDay? = nil
+        ) {
+            self.url = url
+            self.mediaType = mediaType
+            self.status = status
+            self.captured = captured
+        }
+    }
 
     /// A page as it was read.
     package struct Reading: Sendable {
         package var tree: HTMLTree
         package var article: HTMLArticle
-        /// The headline or the title element.
-        package var title: String?
+        package var metadata: PageMetadata
+        package var verdict: PageVerdict
+        /// How its bytes were decoded, without them.
+        var decoding: WebText
     }
 
     /// - Parameters:
     ///   - input: how messages name the page.
+    ///   - origin: what is known of it beside its bytes.
     ///   - furniture: what is known to repeat over the site's pages.
     package func read(
-        _ raw: [UInt8], input: String, furniture: SiteFurniture? = nil
+        _ raw: [UInt8], input: String, origin: Origin = Origin(), furniture: SiteFurniture? = nil
     ) throws(Trouble) -> Reading {
         guard raw.count <= Self.pageLimit else {
             throw Trouble(
@@ -33,11 +72,26 @@ package struct HTMLReader: Sendable {
                 reason: "the page is larger than \(FileReader.size(Self.pageLimit)), the limit",
                 remedy: "Save the article's own page, without data embedded in it.")
         }
-        let tree = parser.parse(try TextDecoder.decode(raw, input: input).bytes)
-        let title = tree.first(.title).map { tree.text(of: $0) }
+        if let format = TextDecoder.knownFormat(raw) {
+            throw Trouble(
+                input: input, place: "byte 0", reason: "it is \(format), not a page",
+                remedy: "Save the page as HTML.")
+        }
+        var text = decoder.decode(raw, mediaType: origin.mediaType)
+        let tree = parser.parse(text.bytes)
+        text.bytes = []
+        let stated = metadata.read(tree, url: origin.url, captured: origin.captured)
+        let article = content.extract(tree, title: stated.title, furniture: furniture)
+        let words = article.blocks.reduce(0) { sum, block in
+            sum + block.text.utf8.count { $0 == 0x20 } + 1
+        }
+        let verdict = verdicts.verdict(
+            .init(
+                tree: tree, metadata: stated,
+                pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
+                status: origin.status, selectedWords: words))
         return Reading(
-            tree: tree, article: content.extract(tree, furniture: furniture),
-            title: title.flatMap { $0.isEmpty ? nil : $0 })
+            tree: tree, article: article, metadata: stated, verdict: verdict, decoding: text)
     }
 
     /// Whether bytes are a page rather than plain text: a doctype or tag of a page at their start,

@@ -29,12 +29,38 @@ public struct Article: Sendable, Hashable {
     public var parts: [Part]
     /// Why nothing is read from it; nil where it is read.
     public var unusable: String?
+    /// When its page says that it was last changed.
+    public var modified: PublicationDate?
+    /// The address that its page calls its own.
+    public var canonicalURL: String?
+    /// The outlet's section, e.g. "World".
+    public var section: String?
+    /// The same report in other languages, in the page's order.
+    public var alternates: [Alternate] = []
+    /// What sort of page it was on; nil where it came as plain text.
+    public var verdict: PageVerdict?
+    /// Which source of the page each metadata field was taken from, and how far that is trusted.
+    public var provenance: [MetadataField: Provenance] = [:]
 
     /// Where an article came from.
     public enum Source: Sendable, Hashable {
         case path(String)
         case url(String)
         case stream
+    }
+
+    /// A version of the report in another language.
+    public struct Alternate: Sendable, Hashable, Codable {
+        /// BCP 47 language, or "x-default".
+        public var language: String
+        /// Its address.
+        public var url: String
+
+        /// Makes one from its parts.
+        public init(language: String, url: String) {
+            self.language = language
+            self.url = url
+        }
     }
 
     /// A stretch of the text and its function on the page.
