@@ -2,10 +2,10 @@ import Foundation
 import SitrepCollector
 import SitrepModel
 
-/// Reads spoiled feeds, web archives and pages in many encodings and checks what comes out.
+/// Reads spoiled feeds, web archives and pages and checks what comes out.
 ///
-///     collector-fuzz feeds|archives|charsets [--seconds N] [--seed S] FILE...
-///     collector-fuzz feeds|archives|charsets --input FILE...
+///     collector-fuzz feeds|archives|charsets|html [--seconds N] [--seed S] FILE...
+///     collector-fuzz feeds|archives|charsets|html --input FILE...
 ///
 /// The inputs are made from the files' bytes, one a seed, from seed S on. Each is written to
 /// `.build/fuzz/KIND` before it is read, so that it is there after a crash
@@ -41,7 +41,7 @@ enum CollectorFuzz {
 
     private static func usage() -> Never {
         print(
-            "call: collector-fuzz feeds|archives|charsets [--seconds N] [--seed S] [--input] FILE..."
+            "call: collector-fuzz feeds|archives|charsets|html [--seconds N] [--seed S] [--input] FILE..."
         )
         exit(2)
     }

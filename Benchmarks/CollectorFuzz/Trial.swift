@@ -3,7 +3,7 @@ import SitrepModel
 
 /// One kind of input, read and checked.
 enum Trial: String {
-    case feeds, archives, charsets
+    case feeds, archives, charsets, html
 
     struct Outcome {
         /// Items, subscriptions or records.
@@ -19,6 +19,7 @@ enum Trial: String {
         case .feeds: feed(input)
         case .archives: archive(input)
         case .charsets: page(input)
+        case .html: PageTrial.run(input)
         }
     }
 
@@ -36,6 +37,7 @@ enum Trial: String {
                 "99999999999999999999", "2022-13-45T99:99:99Z", "http://", "//[::1", "%",
                 "\u{FEFF}",
             ]
+        case .html: PageTrial.tokens
         case .charsets:
             [
                 "<meta charset=", "<meta http-equiv=content-type content='text/html; charset=",

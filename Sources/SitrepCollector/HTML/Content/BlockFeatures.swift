@@ -27,6 +27,12 @@ struct BlockFeatures {
     private var sinceComment: [Float] = []
     private var sinceRelated: [Float] = []
 
+    // For one block after the other: how far up each hint stands, below the container of most text
+    // and anywhere, and the containers around it.
+    private var near = [Float](repeating: 30, count: ContentHint.allCases.count)
+    private var far = [Float](repeating: 30, count: ContentHint.allCases.count)
+    private var levels: [BlockContext.Stretch] = []
+
     /// How many numbers describe a block.
     private(set) var width = 0
 
@@ -206,7 +212,7 @@ struct BlockFeatures {
     /// The containers around the block, from the inside out, each larger than the one before; answers
     /// the innermost that holds half of the page's running text.
     private mutating func surroundings(_ i: Int) -> Int {
-        var levels: [BlockContext.Stretch] = []
+        levels.removeAll(keepingCapacity: true)
         var element = Int(context.blocks[i].element)
         var depth: Float = 0
         var major = 0
@@ -267,8 +273,10 @@ struct BlockFeatures {
 
     /// How many elements up each hint stands: below the container of most text, and anywhere.
     private mutating func hints(_ block: PageBlock, below major: Int) {
-        var near = [Float](repeating: 30, count: ContentHint.allCases.count)
-        var far = near
+        for hint in near.indices {
+            near[hint] = 30
+            far[hint] = 30
+        }
         var (seen, seenFar): (UInt64, UInt64) = (0, 0)
         var element = Int(block.element)
         var distance: Float = 0
