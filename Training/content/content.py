@@ -145,7 +145,8 @@ def score(model, values, pages, truth, chosen):
 def write(model, names, path):
     """One row a node: feature, threshold, the node where the value is not above it, the node where it
     is; or one row a leaf: its value. Nodes and leaves of a tree are numbered together."""
-    rows = ["# The choice of content: boosted trees, trained by Training/content; the sum of one leaf a",
+    rows = ["# The choice of content: boosted trees, trained by Training/content on articles of WCXB's dev",
+            "# split (Web Content Extraction Benchmark, M. Foley, CC BY 4.0); the sum of one leaf a",
             "# tree is the log odds that a block is the article's. Features: BlockFeatures.swift.",
             "# tree\tnode\tfeature\tnot above\tthen\telse, or: tree\tnode\tleaf\tvalue"]
     for number, tree in enumerate(model.dump_model()["tree_info"]):
