@@ -87,11 +87,17 @@ let package = Package(
             name: "desk-scaling", dependencies: ["SitrepModel", "SitrepDesk"],
             path: "Benchmarks/DeskScaling"),
         .executableTarget(
+            name: "extraction", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/Extraction"),
+        .executableTarget(
             name: "web-archive-bench", dependencies: ["SitrepModel", "SitrepCollector"],
             path: "Benchmarks/WebArchiveBench"),
         .executableTarget(
             name: "collector-fuzz", dependencies: ["SitrepModel", "SitrepCollector"],
             path: "Benchmarks/CollectorFuzz", exclude: ["Seeds"]),
+        .executableTarget(
+            name: "page-metadata", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/PageMetadata"),
         .executableTarget(
             name: "choice-questions",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],

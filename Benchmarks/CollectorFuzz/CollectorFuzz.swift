@@ -2,13 +2,13 @@ import Foundation
 import SitrepCollector
 import SitrepModel
 
-/// Reads spoiled feeds and web archives and checks what comes out.
+/// Reads spoiled feeds, web archives and pages and checks what comes out.
 ///
-///     collector-fuzz feeds|archives [--seconds N] [--seed S] FILE...
-///     collector-fuzz feeds|archives --input FILE...
+///     collector-fuzz feeds|archives|charsets|html [--seconds N] [--seed S] FILE...
+///     collector-fuzz feeds|archives|charsets|html --input FILE...
 ///
 /// The inputs are made from the files' bytes, one a seed, from seed S on. Each is written to
-/// `.build/fuzz/feeds` or `.build/fuzz/archives` before it is read, so that it is there after a crash
+/// `.build/fuzz/KIND` before it is read, so that it is there after a crash
 /// too; the call stops at the first fault. `--input` reads the files as they are.
 @main
 enum CollectorFuzz {
@@ -40,7 +40,9 @@ enum CollectorFuzz {
     }
 
     private static func usage() -> Never {
-        print("call: collector-fuzz feeds|archives [--seconds N] [--seed S] [--input] FILE...")
+        print(
+            "call: collector-fuzz feeds|archives|charsets|html [--seconds N] [--seed S] [--input] FILE..."
+        )
         exit(2)
     }
 

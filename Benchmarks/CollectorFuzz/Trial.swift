@@ -3,7 +3,7 @@ import SitrepModel
 
 /// One kind of input, read and checked.
 enum Trial: String {
-    case feeds, archives
+    case feeds, archives, charsets, html
 
     struct Outcome {
         /// Items, subscriptions or records.
@@ -12,11 +12,14 @@ enum Trial: String {
     }
 
     private static let reader = FeedReader()
+    private static let collector = Collector()
 
     func run(_ input: [UInt8]) -> Outcome {
         switch self {
         case .feeds: feed(input)
         case .archives: archive(input)
+        case .charsets: page(input)
+        case .html: PageTrial.run(input)
         }
     }
 
@@ -34,6 +37,18 @@ enum Trial: String {
                 "99999999999999999999", "2022-13-45T99:99:99Z", "http://", "//[::1", "%",
                 "\u{FEFF}",
             ]
+        case .html: PageTrial.tokens
+        case .charsets:
+            [
+                "<meta charset=", "<meta http-equiv=content-type content='text/html; charset=",
+                "utf-16be", "iso-2022-jp", "windows-1251", "x-user-defined", "\u{1B}$B", "\u{1B}(B",
+                "\u{FEFF}", "é", "日本", "ж", "\u{0}", "<!--", "-->", "<?xml encoding='",
+                "<script type=\"application/ld+json\">", "{\"@type\": \"Article\",",
+                "\"datePublished\":",
+                "[[[[[[", "\\ud800", "</script>", "<h1>", "<time datetime=2022-13-45>",
+                "By Jane Doe",
+                "99999999999999", "2022/99/99", "| - | - |", "&#0;", "rel=author",
+            ]
         case .archives:
             [
                 "WARC/1.0\r\n", "WARC/1.1\r\nWARC-Type: response\r\n", "Content-Length: 0\r\n\r\n",
@@ -44,6 +59,39 @@ enum Trial: String {
                 "http://a.example/ 1.2.3.4 20200101000000 text/html 10\n", "\u{0}\u{0}\u{0}\u{0}",
             ]
         }
+    }
+
+    /// A page under each of some declarations of its encoding, and none.
+    private func page(_ input: [UInt8]) -> Outcome {
+        var outcome = Outcome()
+        for label in [nil, "utf-8", "shift_jis", "gb18030", "big5", "euc-kr", "koi8-r", "utf-16le"]
+        {
+            let capture = Capture(
+                bytes: input, source: .url("https://outlet.example/page"),
+                mediaType: "text/html" + (label.map { "; charset=\($0)" } ?? ""),
+                capturedAt: "2022-02-01T00:00:00Z")
+            guard let (article, _) = try? Self.collector.article(of: capture, name: "page") else {
+                continue
+            }
+            outcome.found += 1
+            var end = 0
+            for part in article.parts {
+                let span = part.span
+                if span.start < end || span.isEmpty || span.end > article.text.bytes.count {
+                    outcome.faults.append("the part \(span) overlaps, is empty or outside")
+                } else if article.text.bytes[span.start] & 0xC0 == 0x80 {
+                    outcome.faults.append("the part \(span) cuts a code point")
+                }
+                end = span.end
+            }
+            if let day = article.published?.value.first, "\(day)" > "2022-02-02" {
+                outcome.faults.append("it was published on \(day), after its capture")
+            }
+            if article.provenance.values.contains(where: { !(0...1).contains($0.confidence) }) {
+                outcome.faults.append("a confidence is out of 0...1")
+            }
+        }
+        return outcome
     }
 
     private func feed(_ input: [UInt8]) -> Outcome {

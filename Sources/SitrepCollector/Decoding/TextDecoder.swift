@@ -63,7 +63,8 @@ enum TextDecoder {
         ([0xFF, 0xFE, 0x00, 0x00], "UTF-32 text"), ([0x00, 0x00, 0xFE, 0xFF], "UTF-32 text"),
     ]
 
-    private static func knownFormat(_ raw: [UInt8]) -> String? {
+    /// What some bytes are that are no text, by how they begin; nil where that tells nothing.
+    static func knownFormat(_ raw: [UInt8]) -> String? {
         signatures.first { raw.starts(with: $0.0) }?.1
     }
 

@@ -4,7 +4,9 @@ import SitrepModel
 /// The reports that paths stand for: files as given, and those in folders, in sorted order.
 struct FileWalker {
     /// Endings of the reports that are read, in folders and as given.
-    static let endings: Set<String> = ["txt", "text", "md", "markdown"]
+    static let endings: Set<String> = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"]
+    /// Endings of web pages among them.
+    static let pageEndings: Set<String> = ["html", "htm", "xhtml"]
     static let sidecarName = "articles.json"
 
     /// A file to read, and the folders whose sidecar may speak of it, nearest first.
@@ -42,7 +44,7 @@ struct FileWalker {
                         Trouble(
                             input: path, reason: "the folder holds no reports",
                             remedy:
-                                "Reports are files whose names end in .txt, .text, .md or .markdown."
+                                "Reports' names end in .txt, .text, .md, .markdown or .html."
                         ))
                 }
             case .file: addGiven(path, identity)
@@ -64,7 +66,8 @@ struct FileWalker {
             troubles.append(
                 Trouble(
                     input: path, reason: "files of the type .\(ending) are not read",
-                    remedy: "Save the report as plain text (.txt) or Markdown (.md)."))
+                    remedy:
+                        "Save the report as plain text (.txt), Markdown (.md) or a page (.html)."))
             return
         }
         if seenFiles.insert(identity).inserted {

@@ -71,8 +71,10 @@ struct AuthorCleaner: Sendable {
         let plain = Words.of(name)
         return (1...5).contains(words.count) && !name.utf8.contains(where: Bytes.isDigit)
             && words.allSatisfy { word in
+                // "d'Arc" has its capital third.
                 particles.contains(word.lowercased())
                     || word.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false
+                    || word.unicodeScalars.prefix(3).contains { $0.properties.isUppercase }
             }
             && !plain.contains {
                 calendar.weekdays.contains($0) || calendar.updated.contains($0)
@@ -115,7 +117,7 @@ struct AuthorCleaner: Sendable {
         func flush() {
             // After a comma stand offices more often than further names.
             if let name = name(current),
-                names.isEmpty
+                names.isEmpty || agencies.isListed(name)
                     || (isPerson(name) && name.holds(" ")
                         && !Words.of(name).contains(where: roles.contains))
             {
@@ -138,7 +140,7 @@ struct AuthorCleaner: Sendable {
         }
         flush()
         // "Morgan & Morgan" is one name.
-        if hasJoiner, names.count > 1, names.allSatisfy({ !$0.holds(" ") }),
+        if hasJoiner, names.allSatisfy({ !$0.holds(" ") && !agencies.isListed($0) }),
             let whole = name(tokens)
         {
             return [whole]

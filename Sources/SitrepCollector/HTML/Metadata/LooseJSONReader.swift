@@ -48,6 +48,10 @@ struct LooseJSONReader {
 
     private mutating func value(depth: Int) -> LooseJSON {
         skipSpace()
+        if depth >= Self.depthLimit, current == 0x7B || current == 0x5B {
+            skipNested()
+            return .null
+        }
         switch current {
         case 0x7B: return object(depth: depth)
         case 0x5B: return array(depth: depth)
@@ -78,9 +82,9 @@ struct LooseJSONReader {
             guard current == 0x3A else { continue }
             at += 1
             let value = value(depth: depth + 1)
-            if depth < Self.depthLimit { members.append(.init(name: name, value: value)) }
+            members.append(.init(name: name, value: value))
         }
-        return depth < Self.depthLimit ? .object(members) : .null
+        return .object(members)
     }
 
     private mutating func array(depth: Int) -> LooseJSON {
@@ -99,9 +103,26 @@ struct LooseJSONReader {
             }
             if byte == 0x7D { break }
             let value = value(depth: depth + 1)
-            if depth < Self.depthLimit { values.append(value) }
+            values.append(value)
         }
-        return depth < Self.depthLimit ? .array(values) : .null
+        return .array(values)
+    }
+
+    /// Passes a bracket and all up to the one that closes it.
+    private mutating func skipNested() {
+        var open = 0
+        while let byte = current {
+            if byte == 0x22 {
+                _ = string()
+                continue
+            }
+            at += 1
+            if byte == 0x7B || byte == 0x5B { open += 1 }
+            if byte == 0x7D || byte == 0x5D {
+                open -= 1
+                if open <= 0 { return }
+            }
+        }
     }
 
     /// A number, true, false, null, or whatever stands up to the next mark.
@@ -149,6 +170,8 @@ struct LooseJSONReader {
         var i = offset
         while i < bytes.endIndex, Bytes.isSpace(bytes[i]) { i += 1 }
         guard i < bytes.endIndex else { return true }
+        // A forgotten comma at a line's end.
+        if bytes[i] == 0x22 { return bytes[offset..<i].contains(0x0A) }
         return [0x2C, 0x3A, 0x5D, 0x7D].contains(bytes[i])
     }
 

@@ -36,6 +36,8 @@ struct MetadataReading {
     let marks: PageMarks
     /// The text of the title element.
     let title: String?
+    /// Names that a title may carry of its site: outlet, publisher, and the address's own label.
+    let sites: [String]
     let headline: Headline?
     /// Whether the page writes 01/02/2022 for 2 January: it says that it is in American English.
     let monthFirst: Bool
@@ -54,9 +56,23 @@ struct MetadataReading {
             tree.first(.html).flatMap { tree.attribute("lang", of: $0) }, tags.first("og:locale"),
         ].compactMap { $0?.lowercased() }
         monthFirst = locale.contains { $0 == "en-us" || $0 == "en_us" }
+        sites = Self.siteNames(tags, data, url)
         headline = Headline(
-            tree,
+            tree, sites: sites, cleaner: reader.titles,
             titles: [title, tags.first("og:title"), data.text("headline")].compactMap { $0 })
+    }
+
+    private static func siteNames(_ tags: MetaTags, _ data: LinkedData, _ url: String?) -> [String]
+    {
+        var names =
+            tags["og:site_name"] + tags["application-name"] + data.names("publisher").map(\.name)
+            + data.names("isPartOf").map(\.name)
+        let own = tags.links.first { $0.rel == "canonical" }?.href
+        if let host = [own, url].lazy.compactMap({ $0.flatMap(WebAddress.host) }).first {
+            names.append(WebAddress.label(ofHost: host))
+            names.append(host)
+        }
+        return names
     }
 
     mutating func read() -> PageMetadata {

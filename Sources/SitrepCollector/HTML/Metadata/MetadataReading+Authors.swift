@@ -3,7 +3,6 @@ import SitrepModel
 /// Who wrote it, and for which agency.
 extension MetadataReading {
     mutating func settleAuthors() {
-        let sites = siteNames()
         var claims: [Claim<[String]>] = []
         var agency: (String, SourceTable.Source)?
         for source in reader.sources.sources(.authors) {

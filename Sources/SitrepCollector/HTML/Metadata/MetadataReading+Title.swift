@@ -2,21 +2,7 @@ import SitrepModel
 
 /// Title, outlet and section.
 extension MetadataReading {
-    /// Names that a title may carry of its site: outlet and publisher, and the address's own label.
-    func siteNames() -> [String] {
-        var names =
-            [page.outlet].compactMap { $0 } + tags["og:site_name"]
-            + tags["application-name"] + data.names("publisher").map(\.name)
-            + data.names("isPartOf").map(\.name)
-        if let host = WebAddress.host(page.canonicalURL ?? url ?? "") {
-            names.append(WebAddress.label(ofHost: host))
-            names.append(host)
-        }
-        return names.map(resolved)
-    }
-
     func titleClaims() -> [Claim<String>] {
-        let sites = siteNames()
         var claims: [Claim<String>] = []
         for source in reader.sources.sources(.title) {
             var texts = texts(source)

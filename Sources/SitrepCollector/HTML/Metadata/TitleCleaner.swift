@@ -63,9 +63,10 @@ struct TitleCleaner: Sendable {
         return nil
     }
 
-    /// Whether a text is one of the site's names, or hardly more.
+    /// Whether a text is one of the site's names.
     func isSite(_ text: String, _ sites: [String]) -> Bool {
-        isSite(text, sites.map(Words.of).filter { !$0.isEmpty })
+        let words = Words.of(text)
+        return sites.contains { Words.of($0) == words || Words.of($0).joined() == words.joined() }
     }
 
     private func withoutSites(_ title: String, _ sites: [[String]]) -> String {

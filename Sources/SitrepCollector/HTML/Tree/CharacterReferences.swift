@@ -17,6 +17,9 @@ struct CharacterReferences: Sendable {
     /// Bytes of the longest name.
     private var longest = 0
 
+    /// Knows no names.
+    init(empty: Void) {}
+
     init() {
         for row in Resources.rows("html-entities.tsv") where row.count == 2 {
             let name = Array(row[0].utf8)

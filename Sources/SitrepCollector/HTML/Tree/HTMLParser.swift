@@ -18,6 +18,13 @@ package struct HTMLParser: Sendable {
     /// Loads the table of character references.
     package init() {}
 
+    /// The tree of no page at all.
+    static let empty = HTMLTree(
+        source: [],
+        nodes: [
+            HTMLTree.Node(kind: .document, name: .other, parent: -1, end: 1, first: 0, last: 0)
+        ], references: CharacterReferences(empty: ()))
+
     /// The tree of a page.
     ///
     /// - Parameter bytes: UTF-8; what is invalid in it stays in the text's bytes as it is. Beyond

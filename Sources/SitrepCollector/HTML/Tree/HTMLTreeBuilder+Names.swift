@@ -11,6 +11,8 @@ extension HTMLTreeBuilder {
         .title, .head, .html,
     ]
 
+    static let rawContent: TagSet = [.title, .textarea]
+
     static let headings: TagSet = [.h1, .h2, .h3, .h4, .h5, .h6]
 
     static let formatting: TagSet = [

@@ -53,6 +53,7 @@ struct HTMLTreeBuilder {
     // MARK: Text
 
     private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, _ token: HTMLToken) {
+        if Self.rawContent.contains(current) { pop() }
         var at = token.start
         while at < token.end, HTMLTokenizer.isSpace(bytes[at]) { at += 1 }
         let isBlank = at == token.end
@@ -128,6 +129,8 @@ struct HTMLTreeBuilder {
     private mutating func start(_ bytes: UnsafeBufferPointer<UInt8>, _ token: HTMLToken) -> Bool {
         let name = token.name
         if isOpen(.svg) || isOpen(.math) { return startForeign(token) }
+        // One whose end tag is missing.
+        if Self.rawContent.contains(current) { pop() }
         if current == .head, !Self.headContent.contains(name) { pop() }
         switch name {
         case .html:
