@@ -142,7 +142,20 @@ struct LinkedTellings {
     private static func couldBeOne(_ a: Telling, _ b: Telling) -> Bool {
         let sameDoer =
             a.actors.isEmpty || b.actors.isEmpty || !Set(a.actors).isDisjoint(with: b.actors)
-        return sameDoer && abs(place(a) - place(b)) <= 0.35
+            || nameOneDoer(a, b)
+        let sameDeed: Bool =
+            switch ActNearness.relation(a.code, b.code) {
+            case .same, .general, .sameRoot: !Set(a.targets).isDisjoint(with: b.targets)
+            case .neighbouring, .excluded: false
+            }
+        return (sameDoer || sameDeed) && abs(place(a) - place(b)) <= 0.35
+    }
+
+    /// Whether the doers go by one name, whatever state each reading gave it to.
+    private static func nameOneDoer(_ a: Telling, _ b: Telling) -> Bool {
+        let names = a.actors.flatMap { a.persons[$0] ?? [] }
+        let others = b.actors.flatMap { b.persons[$0] ?? [] }
+        return names.contains { n in others.contains { n.matches($0) || n.sound == $0.sound } }
     }
 
     private static func score(_ a: Telling, _ b: Telling) -> Double {
@@ -156,7 +169,7 @@ struct LinkedTellings {
         case .excluded: score -= 0.5
         }
         if a.modality != b.modality { score -= 0.5 }
-        if !Set(a.actors).isDisjoint(with: b.actors) {
+        if !Set(a.actors).isDisjoint(with: b.actors) || nameOneDoer(a, b) {
             score += 0.5
         } else if !a.actors.isEmpty, !b.actors.isEmpty {
             score -= 0.5
@@ -165,7 +178,7 @@ struct LinkedTellings {
         let sameFigure = a.quantities.contains { x in
             b.quantities.contains { $0.value == x.value }
         }
-        if sameFigure { score += 0.8 }
+        if sameFigure { score += 1.2 }
         return score - abs(place(a) - place(b))
     }
 
