@@ -53,7 +53,7 @@ struct SharedActs {
                 isAhead: isAhead, trigger: span(telling.trigger), sentence: span(telling.sentence),
                 act: telling.trigger.quote, day: day, other: other.article,
                 published: other.published?.day, likeness: likeness,
-                isConcluded: !other.assertions.contains(where: \.statesDay))
+                isConcluded: !other.assertions.contains { $0.when?.inferred == false })
         }
         var best: SharedAct?
         for i in anchors.ofParties(telling) {
@@ -92,7 +92,7 @@ struct SharedActs {
                 trigger: clause, sentence: Span(clue.span.start, end), act: other.trigger.quote,
                 day: day, other: other.article, published: other.published?.day,
                 likeness: Double(best.value) / Double(wording.stems.count),
-                isConcluded: !other.assertions.contains(where: \.statesDay))
+                isConcluded: !other.assertions.contains { $0.when?.inferred == false })
         }
     }
 

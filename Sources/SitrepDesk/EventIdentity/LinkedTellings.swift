@@ -151,6 +151,11 @@ struct LinkedTellings {
         return (sameDoer || sameDeed) && abs(place(a) - place(b)) <= 0.35
     }
 
+    /// Said, asked, offered or refused, not done.
+    private static func isOfWords(_ t: Telling) -> Bool {
+        t.root == 3 || ActNearness.families(t.root) == [1]
+    }
+
     /// Whether the doers go by one name, whatever state each reading gave it to.
     private static func nameOneDoer(_ a: Telling, _ b: Telling) -> Bool {
         let names = a.actors.flatMap { a.persons[$0] ?? [] }
@@ -166,10 +171,13 @@ struct LinkedTellings {
         case .general: score += 1.6
         case .sameRoot: score += 1.2
         case .neighbouring: score += 0.7
-        case .excluded: score -= 0.5
+        // A translator has "insisted" for "maintained", "proposed" for "offered".
+        case .excluded: score += isOfWords(a) && isOfWords(b) ? 0.5 : -0.5
         }
         if a.modality != b.modality { score -= 0.5 }
-        if !Set(a.actors).isDisjoint(with: b.actors) || nameOneDoer(a, b) {
+        if nameOneDoer(a, b) {
+            score += 1.1
+        } else if !Set(a.actors).isDisjoint(with: b.actors) {
             score += 0.5
         } else if !a.actors.isEmpty, !b.actors.isEmpty {
             score -= 0.5

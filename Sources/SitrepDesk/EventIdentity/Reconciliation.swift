@@ -16,7 +16,7 @@ struct Reconciliation {
     private static let needed = 2.5
 
     private enum Weights {
-        static let word = 0.8, figure = 1.5, fewFigure = 1.2, place = 1.0, person = 0.8
+        static let word = 0.8, figure = 1.6, fewFigure = 1.2, place = 1.0, person = 0.8
         static let sameCode = 0.5
         static let bothParties = 0.5, names = 0.3, wording = 3.0, dayApart = -0.2
     }

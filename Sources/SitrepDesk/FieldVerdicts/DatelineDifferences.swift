@@ -128,10 +128,11 @@ struct DatelineDifferences {
         for (n, source) in sources.enumerated() {
             let event = source.event
             guard event.modality == .actual, let day = event.when?.value.day else { continue }
-            let key = [
-                ActNearness.stem(event.cameo), event.actors.map(\.key).sorted().joined(separator: " "),
-                event.targets.map(\.key).sorted().joined(separator: " "), "\(day.weekday)",
-            ].joined(separator: "|")
+            let parties = [event.actors, event.targets].map {
+                $0.map(\.key).sorted().joined(separator: " ")
+            }
+            let key = ([ActNearness.stem(event.cameo), "\(day.weekday)"] + parties)
+                .joined(separator: "|")
             groups[key, default: []].append((n, day.ordinal))
         }
         var pairs: [Pair] = []
@@ -160,7 +161,7 @@ struct DatelineDifferences {
                 [
                     value(
                         "\(own.event.when?.value.value ?? ""), by the report's date, \(published)",
-                        article, own.tellings.map { Self.words($0) }),
+                        article, own.tellings.map { Self.words($0) })
                 ] + Self.values(of: other, origins))
         }
     }
@@ -178,7 +179,9 @@ struct DatelineDifferences {
         else { return nil }
         var likeness = 0.0
         for x in a.tellings.prefix(4) {
-            for y in b.tellings.prefix(4) { likeness = max(likeness, x.wording.likeness(y.wording)) }
+            for y in b.tellings.prefix(4) {
+                likeness = max(likeness, x.wording.likeness(y.wording))
+            }
         }
         guard likeness >= Self.someAlike else { return nil }
         return Pair(
