@@ -13,6 +13,10 @@ struct DatingTheUndated {
         static let ownWeekday = 2.0, weekdayBefore = 0.8
         static let beforeAct = -4.0, nearReport = 0.4, afterDatedDay = -0.07
         static let dayLater = 1.0, aheadWeekday = 1.2, afterPlan = -4.0
+        /// The day counted from one that was concluded, and the days beside it.
+        static let distanceFromConcluded = 1.5, besideConcluded = 0.75
+        /// A weekday that the report has ahead is seldom its own.
+        static let ownAhead = -0.6
         /// Days within this of the best are uncertain.
         static let margin = 0.75
     }
@@ -104,7 +108,11 @@ struct DatingTheUndated {
                 switch clue.kind {
                 case .distance(let n, let direction):
                     guard s.isMeant(clue.span, direction) else { break }
-                    if gap == n { score += Weights.distance }
+                    if gap == n {
+                        score += s.isConcluded ? Weights.distanceFromConcluded : Weights.distance
+                    } else if s.isConcluded, abs(gap - n) == 1 {
+                        score += Weights.besideConcluded
+                    }
                     if gap == n + 1 { score += Weights.dayLater }
                 case .weekday(let w):
                     if w == s.day.weekday {
@@ -118,6 +126,9 @@ struct DatingTheUndated {
             if let said = s.published, abs(said.ordinal - day.ordinal) <= 1 {
                 score += Weights.nearReport / Double(shared.count)
             }
+        }
+        if clues.contains(where: { $0.tense == .ahead && $0.weekday == day.weekday }) {
+            score += Weights.ownAhead
         }
         if !weekdays.isEmpty {
             let own = weekdays.filter { $0 == day.weekday }.count

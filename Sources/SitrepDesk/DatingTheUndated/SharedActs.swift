@@ -15,6 +15,8 @@ struct SharedAct {
     var other: String
     var published: CalendarDay?
     var likeness: Double
+    /// Whether the dated article does not say the day itself, so that it may be another near it.
+    var isConcluded = false
 
     /// Whether a distance counts from this act.
     func isMeant(_ clue: Span, _ direction: UndatedClues.Clue.Direction) -> Bool {
@@ -50,7 +52,8 @@ struct SharedActs {
             return SharedAct(
                 isAhead: isAhead, trigger: span(telling.trigger), sentence: span(telling.sentence),
                 act: telling.trigger.quote, day: day, other: other.article,
-                published: other.published?.day, likeness: likeness)
+                published: other.published?.day, likeness: likeness,
+                isConcluded: !other.assertions.contains { $0.when?.inferred == false })
         }
         var best: SharedAct?
         for i in anchors.ofParties(telling) {
@@ -88,7 +91,8 @@ struct SharedActs {
             return SharedAct(
                 trigger: clause, sentence: Span(clue.span.start, end), act: other.trigger.quote,
                 day: day, other: other.article, published: other.published?.day,
-                likeness: Double(best.value) / Double(wording.stems.count))
+                likeness: Double(best.value) / Double(wording.stems.count),
+                isConcluded: !other.assertions.contains { $0.when?.inferred == false })
         }
     }
 

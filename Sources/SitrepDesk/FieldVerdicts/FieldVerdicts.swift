@@ -74,12 +74,12 @@ struct FieldVerdicts {
     // A date's words are its expression. What a report states counts; what was concluded from context
     // counts only where no report states a date and all conclusions agree.
     private func dates(_ assertions: [Assertion], _ articles: [String]) -> FieldVerdict? {
-        let isStated = assertions.contains { $0.when?.inferred == false }
+        let isStated = assertions.contains(where: \.statesDay)
         guard isStated || Set(assertions.compactMap { $0.when?.value }).count == 1 else {
             return nil
         }
         let readings = assertions.compactMap { a -> Reading? in
-            guard let when = a.when, !(isStated && when.inferred) else { return nil }
+            guard let when = a.when, !isStated || a.statesDay else { return nil }
             let words = when.expression ?? a.sentence
             return Reading(
                 key: when.value.value, value: when.value.value, assertion: a,

@@ -268,6 +268,8 @@ struct DemandLedger {
             let accepts = source.tellings.contains { accepting.found(in: $0.trigger.quote) }
             guard accepts, !event.cameo.hasPrefix("057") else { return nil }
             return event.modality == .actual ? .accepted : .rejected
+        // Who breaks a rule answers nobody.
+        case "12" where event.cameo.hasPrefix("128"): return nil
         case "12": return event.modality == .actual ? .rejected : nil
         case "08": return event.modality == .actual ? .accepted : .rejected
         case "03": return event.modality == .actual ? .accepted : .rejected
