@@ -222,7 +222,8 @@ extension Fetcher {
             }
             return min(rules.crawlDelay ?? 0, settings.longestWait)
         case .unreachable(let why):
-            throw journey.failure(.robots, FetchMessage.robotsUnreachable(journey.at, why))
+            throw journey.failure(
+                .unavailable, FetchMessage.robotsUnreachable(journey.at, why))
         }
     }
 
