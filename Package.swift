@@ -65,6 +65,12 @@ let package = Package(
             name: "desk-scaling", dependencies: ["SitrepModel", "SitrepDesk"],
             path: "Benchmarks/DeskScaling"),
         .executableTarget(
+            name: "web-archive-bench", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/WebArchiveBench"),
+        .executableTarget(
+            name: "collector-fuzz", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/CollectorFuzz", exclude: ["Seeds"]),
+        .executableTarget(
             name: "choice-questions",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Training/ChoiceQuestions"),
@@ -73,7 +79,8 @@ let package = Package(
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepFuzz"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
-        .testTarget(name: "SitrepCollectorTests", dependencies: ["SitrepCollector"]),
+        .testTarget(
+            name: "SitrepCollectorTests", dependencies: ["SitrepCollector", "CZlib", "CZstd"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
         .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
         .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),

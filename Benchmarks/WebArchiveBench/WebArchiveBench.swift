@@ -51,7 +51,9 @@ enum WebArchiveBench {
         for _ in 0..<rounds { laps.append(try Stopwatch.lap { count = try work() }) }
         let user = laps.map(\.user).min() ?? 1
         let wall = laps.map(\.wall).min() ?? 1
-        print("sitrep   " + padded(name, 28) + padded(rate(count, user), -13) + padded(rate(count, wall), -13))
+        print(
+            "sitrep   " + padded(name, 28) + padded(rate(count, user), -13)
+                + padded(rate(count, wall), -13))
     }
 
     private static func rate(_ count: Int, _ seconds: Double) -> String {

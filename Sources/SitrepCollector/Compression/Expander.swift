@@ -39,7 +39,8 @@ public final class Expander {
         switch coding {
         case .gzip: return try inflate(packed, .gzip, job)
         case .deflate:
-            let isWrapped = packed.count >= 2 && packed.first.map { $0 & 0x0F } == 8
+            let isWrapped =
+                packed.count >= 2 && packed.first.map { $0 & 0x0F } == 8
                 && (Int(packed[packed.startIndex]) << 8 | Int(packed[packed.startIndex + 1])) % 31
                     == 0
             return try inflate(packed, isWrapped ? .zlib : .raw, job)

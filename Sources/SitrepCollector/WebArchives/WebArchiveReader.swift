@@ -4,9 +4,9 @@ import SitrepModel
 /// (a record at a time or as a whole, zstd with or without its dictionary frame), and the WARCs in a WACZ.
 ///
 /// Which of these a file is, its first bytes tell. Damage never ends the reading: each damaged place is
-/// reported, and reading goes on at the next record that can be found. Memory: one record, at most
-/// ``WebArchiveLimits/record`` twice over, and 20 MiB (for zstd up to 128 MiB more, which is its
-/// window). One reader is for one thread at a time.
+/// reported, and reading goes on at the next record that can be found. Memory: 20 MiB where
+/// records are of the usual size, at most four times ``WebArchiveLimits/record`` (for zstd up to 128 MiB
+/// more, which is its window). One reader is for one thread at a time.
 ///
 ///     let reader = try WebArchiveReader(path: "crawl.warc.gz")
 ///     while let item = reader.next() {

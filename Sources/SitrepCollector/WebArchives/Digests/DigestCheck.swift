@@ -26,7 +26,9 @@ struct DigestCheck {
         var candidates = [block]
         if let http = try? HTTPResponse(block, of: record.bytes, limits: WebArchiveLimits()) {
             candidates = [http.body]
-            if http.isChunked, let body = ChunkedBody(http.body) { candidates.append(body.bytes[...]) }
+            if http.isChunked, let body = ChunkedBody(http.body) {
+                candidates.append(body.bytes[...])
+            }
             candidates.append(block)
         }
         integrity =

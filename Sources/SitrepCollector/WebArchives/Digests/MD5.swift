@@ -41,7 +41,9 @@ enum MD5 {
         state = (state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d)
     }
 
-    private static let turns: [UInt32] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
+    private static let turns: [UInt32] = [
+        7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21,
+    ]
 
     /// The integer parts of 2 to the 32 times the sines of 1 to 64, as the standard lists them.
     private static let sines: [UInt32] = [

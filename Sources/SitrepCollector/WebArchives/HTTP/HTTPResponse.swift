@@ -20,8 +20,9 @@ public struct HTTPResponse: Sendable, Hashable {
             let status = Self.status(block[..<lineEnd])
         else { return nil }
         let end = block.withUnsafeBytes {
-            RecordReader.headEnd(
-                UnsafeRawBufferPointer(rebasing: $0.prefix(limits.head)),
+            WARCHead.end(
+                of:
+                    UnsafeRawBufferPointer(rebasing: $0.prefix(limits.head)),
                 from: lineEnd - block.startIndex)
         }
         // A response may consist of its head alone, without the empty line.
@@ -29,7 +30,8 @@ public struct HTTPResponse: Sendable, Hashable {
         fields = HeaderFields(bytes, (lineEnd + 1)..<max(lineEnd + 1, bodyStart))
         guard bodyStart - block.startIndex <= limits.head, fields.count <= limits.fields else {
             throw Trouble(
-                input: "", reason: "its HTTP head is longer than \(ByteCount(limits.head)) or has "
+                input: "",
+                reason: "its HTTP head is longer than \(ByteCount(limits.head)) or has "
                     + "more than \(limits.fields) fields",
                 remedy: "It was passed over: no server of reports sends that.")
         }

@@ -81,7 +81,7 @@ final class MemberReader {
         if marks.count > 64, let keep = marks.lastIndex(where: { $0.unpacked <= offset }) {
             marks.removeFirst(keep)
         }
-        if let first = suspects.first, first.upperBound < offset { suspects.removeFirst() }
+        while let first = suspects.first, first.upperBound < offset { suspects.removeFirst() }
     }
 
     /// The last member that begins at or before an offset of the unpacked bytes.
@@ -249,10 +249,14 @@ final class MemberReader {
         }
         // What comes before a cut is sound, only the last of it is missing.
         let to = unpacked.endOffset
-        suspects.append(reason == Self.cutOff ? to..<to : from..<to)
+        suspect(reason == Self.cutOff ? to..<to : from..<to)
         isSearching = true
         let cost = end - start
         if rescanBudget >= cost, window.seek(to: start + 1) { rescanBudget -= cost }
+    }
+
+    private func suspect(_ range: Range<Int>) {
+        if suspects.last != range { suspects.append(range) }
     }
 
     /// Goes on to where the next member may start; false where there is none.
@@ -282,7 +286,7 @@ final class MemberReader {
                     input: window.source.name, place: "byte \(start)",
                     reason: "\(ByteCount(window.offset - start)) here are no compressed record",
                     remedy: "They were passed over; get a sound copy if something is missing."))
-            suspects.append(unpacked.endOffset..<unpacked.endOffset)
+            suspect(unpacked.endOffset..<unpacked.endOffset)
         }
         isSearching = true
         return !isEnd

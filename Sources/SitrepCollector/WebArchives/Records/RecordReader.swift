@@ -120,10 +120,16 @@ final class RecordReader {
         var searched = 0
         var length: Int?
         while true {
-            length = Self.headEnd(unpacked.bytes, from: searched)
+            length = WARCHead.end(of: unpacked.bytes, from: searched)
             if length != nil || unpacked.count > limits.head { break }
             searched = max(0, unpacked.count - 3)
             if try !members.pull() { break }
+        }
+        let start = unpacked.offset
+        if let cut = recordMark(from: start, to: start + (length ?? unpacked.count)) {
+            tell("the record's head is cut off")
+            take(cut - start)
+            return nil
         }
         guard let length, length <= limits.head else {
             tell(
@@ -135,7 +141,7 @@ final class RecordReader {
             return nil
         }
         let fields = UnsafeRawBufferPointer(rebasing: unpacked.bytes[..<length])
-        let (kind, block) = Self.essentials(fields)
+        let (kind, block) = WARCHead.essentials(fields)
         guard let block else {
             tell("the record doesn't say how long it is")
             take(length)
@@ -205,7 +211,8 @@ final class RecordReader {
         isReported = false
         recordCount += 1
         if record.place.inner > 0 { isMemberPerRecord = false }
-        if record.integrity == .mismatched {
+        let range = unpacked.offset..<unpacked.offset + head.end
+        if record.integrity == .mismatched, !members.isSuspect(range) {
             report(
                 "the record's content is not what its digest says",
                 "It is not used; get a sound copy.")
@@ -267,12 +274,19 @@ final class RecordReader {
             let next = UnsafeRawBufferPointer(rebasing: rest[skip...])
             return format == .arc ? ARCHeader.isLikely(next) : RecordStart.isWARC(next)
         }
-        let lineEnds = rest.prefix(4).prefix { $0 == 0x0D || $0 == 0x0A }.count
-        if isStart(lineEnds) { return true }
-        if format == .arc { return false }
-        return rest.starts(with: [0x0D, 0x0A, 0x0D, 0x0A]) || RecordStart.isWARC(
-            UnsafeRawBufferPointer(rebasing: rest.dropFirst(4)))
+        let gap = rest.prefix(4).prefix { $0 == 0x0D || $0 == 0x0A }
+        if format == .arc { return isStart(gap.count) }
+        if gap.elementsEqual(Self.gap) { return true }
+        // Others write less than the standard's two line ends.
+        let isCustomary =
+            gap.isEmpty || gap.elementsEqual([0x0D, 0x0A]) || gap.allSatisfy { $0 == 0x0A }
+        if isCustomary, isStart(gap.count) { return true }
+        return RecordStart.isWARC(UnsafeRawBufferPointer(rebasing: rest.dropFirst(Self.gap.count)))
+            && gap.count < Self.gap.count && gap.first == 0x0D
     }
+
+    /// What ends a WARC record.
+    private static let gap: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
 
     /// Goes on to where the next record begins.
     private func passOverJunk() throws(Trouble) {
@@ -345,51 +359,5 @@ final class RecordReader {
         if offset == source.length { return true }
         let next = try source.bytes(at: offset, count: 5)
         return next.first == 0x0D || next.first == 0x0A || next.elementsEqual("WARC/".utf8)
-    }
-
-    // MARK: Heads
-
-    /// Index behind the empty line that ends a head; nil where it is not there.
-    static func headEnd(_ bytes: UnsafeRawBufferPointer, from index: Int) -> Int? {
-        var at = index
-        while let end = bytes[at...].firstIndex(of: 0x0A) {
-            if end + 1 < bytes.count, bytes[end + 1] == 0x0A { return end + 2 }
-            if end + 2 < bytes.count, bytes[end + 1] == 0x0D, bytes[end + 2] == 0x0A {
-                return end + 3
-            }
-            at = end + 1
-        }
-        return nil
-    }
-
-    private static let typeName = Array("WARC-Type".utf8)
-    private static let lengthName = Array("Content-Length".utf8)
-
-    /// What the record is, and its block's length; nil where that is missing or no number.
-    private static func essentials(
-        _ head: UnsafeRawBufferPointer
-    ) -> (WebArchiveRecord.Kind, Int?) {
-        var kind: WebArchiveRecord.Kind?
-        var block: Int?
-        var hasLength = false
-        typeName.withUnsafeBufferPointer { type in
-            lengthName.withUnsafeBufferPointer { length in
-                HeaderFields.lines(head) { line, _ in
-                    if kind == nil, let value = HeaderFields.value(of: type, in: line) {
-                        let name = String(decoding: value, as: UTF8.self).lowercased()
-                        kind = WebArchiveRecord.Kind(rawValue: name) ?? .other
-                    } else if !hasLength, let value = HeaderFields.value(of: length, in: line) {
-                        hasLength = true
-                        if (1...15).contains(value.count),
-                            value.allSatisfy({ (0x30...0x39).contains($0) })
-                        {
-                            block = Int(String(decoding: value, as: UTF8.self))
-                        }
-                    }
-                    return !(hasLength && kind != nil)
-                }
-            }
-        }
-        return (kind ?? .other, block)
     }
 }
