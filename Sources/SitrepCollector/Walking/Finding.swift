@@ -59,8 +59,8 @@ package struct WalkOptions: Sendable, Hashable {
     package var addresses = 100_000
     /// Listings within listings that are followed: OPML, feed, page are two.
     package var depth = 4
-    /// Seconds for which a feed is left alone at least after it was asked.
-    package var listingInterval = 600
+    /// How often feeds, sitemaps and lists are asked.
+    package var policy = FeedPolicy()
 
     /// The options as set out.
     package init() {}

@@ -4,8 +4,8 @@ import SitrepModel
 struct Listing {
     /// What is listed, in order.
     var entries: [Entry]
-    /// Seconds for which it asks to be left alone (`ttl`, `sy:updatePeriod`); nil where it doesn't say.
-    var interval: Int?
+    /// What a feed says of how often it changes; nil where it is none.
+    var hints: FeedHints?
     /// Repairs and what was passed over.
     var troubles: [Trouble] = []
 

@@ -19,13 +19,13 @@ struct ListingReader: Sendable {
             let entries = list.subscriptions.enumerated().map { i, feed in
                 Listing.Entry(link: feed.url, place: "entry \(i + 1)")
             }
-            return Listing(entries: entries, interval: nil, troubles: troubles)
+            return Listing(entries: entries, troubles: troubles)
         case .addresses:
             let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }
             let entries = ContentKind.addresses(lines).enumerated().map { i, url in
                 Listing.Entry(link: url, place: "address \(i + 1)")
             }
-            return Listing(entries: entries, interval: nil)
+            return Listing(entries: entries)
         default:
             let reading = try feeds.read(bytes, mediaType: mediaType, base: base, input: input)
             return listing(reading, input)
@@ -51,6 +51,6 @@ struct ListingReader: Sendable {
             return entry
         }
         return Listing(
-            entries: entries, interval: feed.hints.interval, troubles: reading.troubles)
+            entries: entries, hints: feed.hints, troubles: reading.troubles)
     }
 }

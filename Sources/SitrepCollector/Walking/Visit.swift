@@ -22,11 +22,15 @@ package struct Visit: Sendable, Hashable, Codable {
     package var movedTo: String?
     /// What the feed said of the page then; another mark means that the page changed.
     package var mark: String?
+    /// When and where a feed, sitemap or list is asked again; nil for a page, for which the values above
+    /// say it.
+    package var schedule: FeedSchedule?
 
     /// Makes one from its parts.
     package init(
         url: String, at: String, status: Int, etag: String? = nil, lastModified: String? = nil,
-        notBefore: String? = nil, movedTo: String? = nil, mark: String? = nil
+        notBefore: String? = nil, movedTo: String? = nil, mark: String? = nil,
+        schedule: FeedSchedule? = nil
     ) {
         self.url = url
         self.at = at
@@ -36,6 +40,7 @@ package struct Visit: Sendable, Hashable, Codable {
         self.notBefore = notBefore
         self.movedTo = movedTo
         self.mark = mark
+        self.schedule = schedule
     }
 
     /// Whether the server said that it is gone for good (410).

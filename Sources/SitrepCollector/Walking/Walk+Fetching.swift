@@ -21,7 +21,7 @@ extension Walk {
 
     private func isToBeAsked(_ errand: Errand, _ last: Visit?) throws -> Bool {
         guard let last else { return true }
-        if last.isGone, errand.mark == nil {
+        if last.isGone || last.schedule?.retiredAt != nil, errand.mark == nil {
             try tell(
                 Trouble(
                     input: errand.address.text, reason: "it was gone for good on \(last.at)",
@@ -29,7 +29,9 @@ extension Walk {
             try done(errand.listing)
             return false
         }
-        if let time = last.notBefore, now < time {
+        let isEarly =
+            last.schedule.map { !$0.isDue(at: seconds) } ?? last.notBefore.map { now < $0 } ?? false
+        if isEarly {
             count(\.early)
             try done(errand.listing, isComplete: false)
             return false
@@ -38,9 +40,10 @@ extension Walk {
     }
 
     private func request(_ errand: Errand, _ last: Visit?) -> FetchRequest {
-        let moved = (last?.movedTo).flatMap { try? WebAddress($0) }
+        let moved = (last?.schedule?.address ?? last?.movedTo).flatMap { try? WebAddress($0) }
         return FetchRequest(
-            moved ?? errand.address, etag: last?.etag, lastModified: last?.lastModified)
+            moved ?? errand.address, etag: last?.schedule?.etag ?? last?.etag,
+            lastModified: last?.schedule?.lastModified ?? last?.lastModified)
     }
 
     private func take(_ outcome: FetchOutcome, _ errand: Errand, _ last: Visit?) throws {
@@ -48,11 +51,7 @@ extension Walk {
         case .failed(let failure): try fail(failure, errand, last)
         case .unchanged(let facts):
             count(\.unchanged)
-            var visit = visit(errand, facts, last)
-            visit.status = last?.status ?? facts.status
-            visit.etag = facts.etag ?? last?.etag
-            visit.lastModified = facts.lastModified ?? last?.lastModified
-            visit.notBefore = last?.notBefore == nil ? nil : later(interval(facts, nil))
+            let visit = unchanged(errand, facts, last)
             try tell(visit)
             try done(errand.listing)
         case .captured(let capture, let facts):
@@ -132,18 +131,37 @@ extension Walk {
         let base = (try? WebAddress(facts.finalURL)) ?? errand.address
         let listing = try listings.read(
             bytes, kind, mediaType: facts.mediaType, base: base.text, input: errand.address.text)
-        var visit = visit(errand, facts, last)
-        visit.notBefore = later(interval(facts, listing.interval))
+        var response = response(facts)
+        response.hints = listing.hints
+        let answer = OpenListing.Answer(
+            url: errand.address.text, at: now, response: response,
+            schedule: last?.schedule ?? FeedSchedule(address: errand.address.text))
         try follow(
             listing, base: base, input: errand.address.text, depth: errand.depth,
-            OpenListing(visit: visit, parent: errand.listing))
+            OpenListing(answer: answer, parent: errand.listing))
     }
 
-    /// Seconds for which a listing is left alone: what it and its server ask for, within a day.
-    private func interval(_ facts: ResponseFacts, _ asked: Int?) -> Int {
-        min(
-            max(options.listingInterval, asked ?? 0, facts.cacheControl?.maxAge ?? 0),
-            max(86_400, options.listingInterval))
+    private func response(_ facts: ResponseFacts) -> FeedAnswer.Response {
+        FeedAnswer.Response(
+            status: facts.status, etag: facts.etag, lastModified: facts.lastModified,
+            retryAfter: facts.retryAfter.map(String.init),
+            cacheControl: facts.cacheControl?.maxAge.map { "max-age=\($0)" },
+            movedTo: facts.permanentURL)
+    }
+
+    /// The last visit, with what a server says that had nothing new to give.
+    private func unchanged(_ errand: Errand, _ facts: ResponseFacts, _ last: Visit?) -> Visit {
+        var visit = visit(errand, facts, last)
+        visit.status = last?.status ?? facts.status
+        if let schedule = last?.schedule {
+            (visit.etag, visit.lastModified, visit.movedTo) = (nil, nil, nil)
+            visit.schedule = schedule.after(
+                .response(response(facts)), at: seconds, policy: options.policy)
+        } else {
+            visit.etag = facts.etag ?? last?.etag
+            visit.lastModified = facts.lastModified ?? last?.lastModified
+        }
+        return visit
     }
 
     private func visit(_ errand: Errand, _ facts: ResponseFacts, _ last: Visit?) -> Visit {
@@ -189,7 +207,16 @@ extension Walk {
         // Where it has moved to may be what fails: the next time it is asked for where it was.
         var next = last ?? Visit(url: errand.address.text, at: now, status: status)
         (next.at, next.status, next.movedTo) = (now, status, nil)
-        next.notBefore = failure.facts?.retryAfter.map(later)
+        next.notBefore = failure.facts?.retryAfter.map {
+            WallClock.text(fetcher.settings.clock.seconds() + Int64($0))
+        }
+        if let schedule = last?.schedule {
+            let answer = failure.facts.map { FeedAnswer.response(response($0)) } ?? .failure
+            let after = schedule.after(answer, at: seconds, policy: options.policy)
+            let isElsewhere = after.address != errand.address.text && after.retiredAt == nil
+            next.schedule =
+                isElsewhere ? FeedSchedule(address: errand.address.text, due: after.due) : after
+        }
         if isLasting { next.mark = errand.mark }
         try tell(next)
         try done(errand.listing, isComplete: isLasting)

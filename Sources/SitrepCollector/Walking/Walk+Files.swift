@@ -91,8 +91,7 @@ extension Walk {
             let listing = try listings.read(
                 bytes, kind, mediaType: nil, base: "", input: file.name)
             try follow(
-                listing, base: nil, input: file.name, depth: 0,
-                OpenListing(visit: nil, parent: nil))
+                listing, base: nil, input: file.name, depth: 0, OpenListing())
         default: try passOver(file, kind)
         }
     }

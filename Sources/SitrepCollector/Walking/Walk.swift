@@ -30,13 +30,23 @@ final class Walk {
     /// that was cut short is then read again.
     final class OpenListing {
         /// nil for a file, which is read every time.
-        var visit: Visit?
+        let answer: Answer?
         let parent: OpenListing?
         var open = 0
+        /// Entries of which nothing was known.
+        var newEntries = 0
         var isComplete = true
 
-        init(visit: Visit?, parent: OpenListing?) {
-            self.visit = visit
+        /// What a server answered when it was asked for the listing.
+        struct Answer {
+            var url: String
+            var at: String
+            var response: FeedAnswer.Response
+            var schedule: FeedSchedule
+        }
+
+        init(answer: Answer? = nil, parent: OpenListing? = nil) {
+            self.answer = answer
             self.parent = parent
         }
     }
@@ -55,10 +65,8 @@ final class Walk {
     /// Now, RFC 3339 in UTC.
     var now: String { WallClock.text(fetcher.settings.clock.seconds()) }
 
-    /// A moment that many seconds from now.
-    func later(_ seconds: Int) -> String {
-        WallClock.text(fetcher.settings.clock.seconds() + Int64(seconds))
-    }
+    /// The same as seconds since 1970.
+    var seconds: Int { Int(fetcher.settings.clock.seconds()) }
 
     // MARK: What is handed over
 
@@ -131,7 +139,7 @@ final class Walk {
                     remedy: error.remedy))
         }
         if let content = entry.content, options.usesFeedContent || address == nil {
-            return try take(content, of: entry, address, input: input)
+            return try take(content, of: entry, address, input: input, opened)
         }
         guard let address, seen.insert(address.text).inserted else { return }
         let last = options.asksAgain ? nil : visits(address.text)
@@ -149,6 +157,7 @@ final class Walk {
             return
         }
         opened.open += 1
+        opened.newEntries += 1
         asked += 1
         errands.append(
             Errand(
@@ -158,7 +167,8 @@ final class Walk {
 
     /// The text that a feed carries, as a report.
     private func take(
-        _ content: Listing.Content, of entry: Listing.Entry, _ address: WebAddress?, input: String
+        _ content: Listing.Content, of entry: Listing.Entry, _ address: WebAddress?, input: String,
+        _ opened: OpenListing
     ) throws {
         // What has no page goes by its hash, so that it is one source however often it comes.
         let hash = ContentHash.identifier("#", [entry.metadata?.title ?? "", entry.mark ?? ""])
@@ -170,6 +180,7 @@ final class Walk {
         let capture = Capture(
             bytes: content.bytes, source: .url(url), mediaType: content.mediaType,
             capturedAt: now, container: Capture.Container(name: input, place: entry.place))
+        opened.newEntries += 1
         try tell(CollectedReport(capture: capture, listing: entry.metadata))
         try tell(Visit(url: url, at: now, status: 0, mark: entry.mark))
     }
@@ -180,11 +191,18 @@ final class Walk {
         if !isComplete { listing.isComplete = false }
         listing.open -= 1
         guard listing.open == 0 else { return }
-        if var visit = listing.visit {
+        if let answer = listing.answer {
+            var response = answer.response
+            response.newItems = listing.newEntries
+            var schedule = answer.schedule.after(
+                .response(response), at: seconds, policy: options.policy)
             if !listing.isComplete {
-                (visit.etag, visit.lastModified, visit.notBefore) = (nil, nil, nil)
+                // Without validators, so that it comes whole and what failed is tried again.
+                schedule = FeedSchedule(
+                    address: schedule.address, due: seconds + options.policy.shortest)
             }
-            try tell(visit)
+            try tell(
+                Visit(url: answer.url, at: answer.at, status: response.status, schedule: schedule))
         }
         try done(listing.parent, isComplete: listing.isComplete)
     }

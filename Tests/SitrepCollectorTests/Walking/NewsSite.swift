@@ -90,7 +90,7 @@ final class Keeper {
 
     struct Killed: Error {}
 
-    init() { options.listingInterval = 0 }
+    init() { options.policy = FeedPolicy(shortest: 0, usual: 0, longest: 0, firstRetry: 0) }
 
     /// Walks and returns the reports of this walk alone, by URL or path.
     @discardableResult

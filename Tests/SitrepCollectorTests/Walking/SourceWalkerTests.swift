@@ -120,7 +120,7 @@ import Testing
         }
         site.put(article: "/good")
         let folder = try Folder()
-        let bomb = try folder.write("bomb.gz", PackedBodies.gzip(zeros: 80 << 20))
+        let bomb = try folder.write("bomb.zst", PackedBodies.zstd(zeros: 80 << 20))
         let pdf = try folder.write("paper.pdf", "%PDF-1.7 and so on")
         let empty = try folder.write("empty.txt", "")
         let text = try folder.write("good.txt", "The minister left.")
