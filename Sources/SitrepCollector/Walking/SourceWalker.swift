@@ -42,6 +42,15 @@ package struct SourceWalker: Sendable {
         let walk = Walk(
             fetcher: fetcher, options: options, listings: listings, visits: visits,
             deliver: deliver)
+        do {
+            try go(walk, inputs, standardInput)
+        } catch let ended as Walk.Ended {
+            throw ended.cause
+        }
+        return walk.tally
+    }
+
+    private func go(_ walk: Walk, _ inputs: [String], _ standardInput: Int32) throws {
         var paths: [String] = []
         var addresses: [WebAddress] = []
         var readsStandardInput = false
@@ -58,6 +67,5 @@ package struct SourceWalker: Sendable {
         try walk.read(paths: paths)
         for address in addresses { walk.add(address) }
         try walk.fetchAll()
-        return walk.tally
     }
 }

@@ -16,6 +16,11 @@ final class Walk {
     private var asked = 0
     private var isFull = false
 
+    /// What the taker of findings threw: it ends the walk, which troubles don't.
+    struct Ended: Error {
+        var cause: any Error
+    }
+
     /// An address to be asked for.
     struct Errand {
         var address: WebAddress
@@ -59,7 +64,9 @@ final class Walk {
         self.options = options
         self.listings = listings
         self.visits = visits
-        hand = deliver
+        hand = { finding in
+            do { try deliver(finding) } catch { throw Ended(cause: error) }
+        }
     }
 
     /// Now, RFC 3339 in UTC.

@@ -147,6 +147,25 @@ import Testing
         #expect(told[site.base + "/loop"] == nil)
     }
 
+    @Test(arguments: ["file", "page"])
+    func aTakerThatFailsEndsIt(kind: String) throws {
+        let site = try #require(NewsSite())
+        site.put(article: "/a")
+        let folder = try Folder()
+        let input = kind == "page" ? site.base + "/a" : try folder.write("a.txt", "Talks failed.")
+        let full = Trouble(input: "archive", reason: "the disk is full", remedy: "Make room.")
+        let walker = SourceWalker(fetcher: Fetcher(localSettings()))
+        var count = 0
+        let thrown = #expect(throws: Trouble.self) {
+            try walker.walk([input, input + "x"]) { _ in
+                count += 1
+                throw full
+            }
+        }
+        #expect(thrown == full)
+        #expect(count == 1)
+    }
+
     @Test func aWalkIsBounded() throws {
         let site = try #require(NewsSite())
         let pages = (0..<30).map { "/\($0)" }
