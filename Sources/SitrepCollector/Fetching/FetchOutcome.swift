@@ -54,8 +54,10 @@ package struct FetchFailure: Error, Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable {
         /// The address may not be connected to, or is none.
         case address
-        /// robots.txt forbids it, or can't be read now.
+        /// robots.txt forbids it.
         case robots
+        /// robots.txt can't be read now, so that nothing may be fetched from the host.
+        case unavailable
         /// The server answered with a status that isn't a page: see ``ResponseFacts/status``.
         case status
         /// A redirect that leads nowhere, in a circle, or on and on.

@@ -195,8 +195,8 @@ package final class Fetcher: Sendable {
     private func retryAfter(_ value: String) -> Int? {
         let year = 366 * 86_400
         if let seconds = Int(value) { return min(max(0, seconds), year) }
-        guard let date = HTTPDate.seconds(value) else { return nil }
-        return Int(min(max(0, date - settings.clock.seconds()), Int64(year)))
+        guard let date = FeedTime.normalized(value).flatMap(FeedTime.seconds) else { return nil }
+        return min(max(0, date - Int(settings.clock.seconds())), year)
     }
 }
 
@@ -222,7 +222,8 @@ extension Fetcher {
             }
             return min(rules.crawlDelay ?? 0, settings.longestWait)
         case .unreachable(let why):
-            throw journey.failure(.robots, FetchMessage.robotsUnreachable(journey.at, why))
+            throw journey.failure(
+                .unavailable, FetchMessage.robotsUnreachable(journey.at, why))
         }
     }
 

@@ -44,7 +44,7 @@ import Testing
                 _ = try captured(outcome)
             } else {
                 let failure = try failure(outcome)
-                #expect(failure.kind == .robots)
+                #expect(failure.kind == .unavailable)
                 #expect(failure.trouble.reason.contains("can't be read"))
             }
         }
