@@ -163,15 +163,18 @@ struct BriefWriter {
 
     func leading() -> BriefPage.Section {
         let title = brief.basis.since.map { "NEW SINCE \($0.value)" } ?? "TOLD BY MORE THAN ONE"
-        return BriefPage.Section(
-            id: "leading", title: title,
-            groups: byStory(brief.leading, event: { $0 }).map { heading, ids in
-                BriefPage.Group(
-                    heading: heading,
-                    lines: ids.compactMap { id in
-                        event(id).map { line($0, details: leadingDetails($0)) }
-                    })
-            })
+        var groups = byStory(brief.leading, event: { $0 }).map { heading, ids in
+            BriefPage.Group(
+                heading: heading,
+                lines: ids.compactMap { id in
+                    event(id).map { line($0, details: leadingDetails($0)) }
+                })
+        }
+        if let since = brief.basis.since {
+            groups.append(
+                BriefPage.Group(heading: "More on what was known", lines: additions(since: since)))
+        }
+        return BriefPage.Section(id: "leading", title: title, groups: groups)
     }
 
     /// Whether the origin is one of those who act.
