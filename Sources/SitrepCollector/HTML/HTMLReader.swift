@@ -85,14 +85,11 @@ package struct HTMLReader: Sendable {
         text.bytes = []
         let stated = metadata.read(tree, url: origin.url, captured: origin.captured)
         let article = content.extract(tree, title: stated.title, furniture: furniture)
-        let words = article.blocks.reduce(0) { sum, block in
-            sum + block.text.utf8.count { $0 == 0x20 } + 1
-        }
         let verdict = verdicts.verdict(
             .init(
                 tree: tree, metadata: stated,
                 pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
-                status: origin.status, selectedWords: words))
+                status: origin.status, selected: article.blocks.map(\.text)))
         return Reading(
             tree: tree, article: article, metadata: stated, verdict: verdict, decoding: text)
     }

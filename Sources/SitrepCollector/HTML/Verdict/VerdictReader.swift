@@ -9,6 +9,9 @@ struct VerdictReader: Sendable {
     /// So many words of prose make a page an article whatever notices stand around them.
     private static let enough = 350
 
+    /// Words that make a report, however short.
+    private static let leastReport = 25
+
     /// What is known of a page when it is judged.
     struct Evidence {
         var tree: HTMLTree
@@ -18,13 +21,14 @@ struct VerdictReader: Sendable {
         var url: String?
         /// HTTP status.
         var status: Int?
-        /// Words of the text that was selected; nil where nobody selected one.
-        var selectedWords: Int?
+        /// The blocks of text that were selected; nil where nobody selected any.
+        var selected: [String]?
     }
 
     func verdict(_ page: Evidence) -> PageVerdict {
         let shape = PageShape(page.tree)
-        let prose = min(shape.proseWords, page.selectedWords ?? shape.proseWords)
+        let selected = page.selected.map { $0.reduce(0) { $0 + Words.of($1).count } }
+        let prose = min(shape.proseWords, selected ?? shape.proseWords)
         return error(page, prose: prose) ?? stub(page, shape, prose: prose)
             ?? index(page, shape, prose: prose) ?? cut(page, shape, prose: prose)
             ?? PageVerdict(
@@ -71,10 +75,19 @@ struct VerdictReader: Sendable {
         // Nearly every page has a notice; it is the page only where there is little else.
         guard let first = consent.first,
             consent.count >= 2 || phrases.find(.consent, in: Words.of(page.pageTitle ?? "")) != nil,
-            shape.words < 400, page.metadata.published == nil
+            shape.words < 400, page.metadata.published == nil, !hasReport(page)
         else { return nil }
         return PageVerdict(
             kind: .consent, reason: "'\(first)' and little else: \(shape.words) words in all")
+    }
+
+    /// Whether enough was selected that speaks of other things than consent, as in a short report with a
+    /// notice above it.
+    private func hasReport(_ page: Evidence) -> Bool {
+        guard let selected = page.selected else { return false }
+        let blocks = selected.map(Words.of)
+        return !blocks.contains { phrases.find(.consent, in: $0) != nil }
+            && blocks.reduce(0) { $0 + $1.count } >= Self.leastReport
     }
 
     private func index(_ page: Evidence, _ shape: PageShape, prose: Int) -> PageVerdict? {
