@@ -112,7 +112,7 @@ let package = Package(
         .executableTarget(
             name: "archive-ingest",
             dependencies: [
-                "SitrepModel", "SitrepArchive", "SitrepIngest", "GeneratedReports",
+                "SitrepModel", "SitrepArchive", "GeneratedReports",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/ArchiveIngest"),
