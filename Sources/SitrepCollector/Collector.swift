@@ -100,7 +100,8 @@ public struct Collector: Sendable {
         let reading = try articles.read(
             capture.bytes, input: input, name: name, metadata: metadata, source: capture.source,
             origin: HTMLReader.Origin(
-                url: url, mediaType: capture.mediaType, status: capture.status, captured: day))
+                url: url, mediaType: capture.mediaType, status: capture.status, captured: day,
+                hash: capture.hash))
         return (reading.article, reading.troubles)
     }
 

@@ -42,7 +42,7 @@ extension ArticleReader {
         page.title = title
         finish(&page, text.bytes)
         var article = Article(
-            id: known.id ?? name, captureHash: ContentHash.hex(raw), source: source,
+            id: known.id ?? name, captureHash: origin.hash ?? ContentHash.hex(raw), source: source,
             title: title, outlet: known.outlet ?? stated.outlet,
             agency: known.agency.flatMap { tables.agencies.canonical($0) ?? $0 }
                 ?? page.dateline?.dateline.agency ?? stated.agency ?? page.creditedAgencies.first,
@@ -196,6 +196,32 @@ extension ArticleReader {
             }
             break
         }
-        PageReader(tables: tables).markLanguages(&page, text)
+        markLanguages(&page, text)
+    }
+
+    /// So many bytes tell a part's language well; shorter parts have the page's.
+    private static let longPart = 160
+
+    /// The page's language by the beginnings of its parts together, and each long part's own where
+    /// that is another.
+    private func markLanguages(_ page: inout Page, _ text: [UInt8]) {
+        var sample: [UInt8] = []
+        for part in page.parts where part.kind.isRead && sample.count < 4_000 {
+            sample += text[part.span.range].prefix(800)
+            // The cut may be within a code point.
+            while let last = sample.last, last >= 0xC0 { sample.removeLast() }
+            sample.append(0x0A)
+        }
+        let valid = Array(String(decoding: sample, as: UTF8.self).utf8)
+        page.language = tables.languages.identify(valid[...])
+        for i in page.parts.indices
+        where page.parts[i].kind.isRead || page.parts[i].kind == .foreignTitle {
+            let span = page.parts[i].span
+            page.parts[i].language =
+                span.count < Self.longPart
+                ? page.language
+                : CompactLanguageDetector.identify(LanguageIdentifier.sample(text[span.range]))
+                    ?? page.language
+        }
     }
 }

@@ -32,6 +32,8 @@ package struct HTMLReader: Sendable {
         package var status: Int?
         /// The day of capture; dates after it are refused.
         package var captured: CalendarDay?
+        /// SHA-256 of the bytes, where it is known already.
+        package var hash: String?
 
         /// Whether the server says that it is a page.
         var isPage: Bool {
@@ -40,12 +42,13 @@ package struct HTMLReader: Sendable {
 
         package init(
             url: String? = nil, mediaType: String? = nil, status: Int? = nil,
-            captured: CalendarDay? = nil
+            captured: CalendarDay? = nil, hash: String? = nil
         ) {
             self.url = url
             self.mediaType = mediaType
             self.status = status
             self.captured = captured
+            self.hash = hash
         }
     }
 

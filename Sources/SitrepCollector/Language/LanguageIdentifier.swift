@@ -94,7 +94,7 @@ package struct LanguageIdentifier: Sendable {
     private static let sureFrom = 60
 
     /// At most 4,000 bytes, cut between code points.
-    private static func sample(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    static func sample(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard bytes.count > 4000 else { return bytes }
         var end = bytes.startIndex + 4000
         while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }

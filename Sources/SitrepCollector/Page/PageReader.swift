@@ -311,7 +311,7 @@ struct PageReader {
     }
 
     /// Each part's own language; a short part of unknown language has that of the page.
-    func markLanguages(_ page: inout Page, _ text: [UInt8]) {
+    private func markLanguages(_ page: inout Page, _ text: [UInt8]) {
         var weights: [String: Int] = [:]
         for i in page.parts.indices {
             let part = page.parts[i]

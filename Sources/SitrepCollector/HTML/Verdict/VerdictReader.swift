@@ -55,26 +55,51 @@ struct VerdictReader: Sendable {
                 reason: "it says that it is not free to read and holds \(prose) words of prose")
         }
         var consent: [String] = []
+        // Words of running text that is not about cookies.
+        var other = 0
         for node in page.tree.nodes.indices
         where page.tree.nodes[node].kind == .text && !page.tree.nodes[node].isBlank
-            && page.tree.nodes[node].span.count <= 600 && page.tree.nodes[node].span.count >= 6
+            && page.tree.nodes[node].span.count >= 6
         {
-            let words = Words.of(page.tree.text(of: node))
-            if let phrase = phrases.find(.paywall, in: words), words.count <= 40 {
+            let words = Words.of(Array(page.tree.text(of: node).utf8)[...], limit: 400)
+            if words.count <= 40, prose < Self.stubMost,
+                let phrase = phrases.find(.paywall, in: words), !isFurniture(node, page.tree)
+            {
                 return PageVerdict(
                     kind: .paywall, reason: "'\(phrase)' after \(prose) words of prose")
             }
-            if let phrase = phrases.find(.consent, in: words), !consent.contains(phrase) {
-                consent.append(phrase)
+            if let phrase = phrases.find(.consent, in: words) {
+                if !consent.contains(phrase) { consent.append(phrase) }
+            } else if words.count >= 12, !words.contains(where: Self.privacy.contains) {
+                other += words.count
             }
         }
-        // Nearly every page has a notice; it is the page only where there is little else.
-        guard let first = consent.first,
-            consent.count >= 2 || phrases.find(.consent, in: Words.of(page.pageTitle ?? "")) != nil,
-            shape.words < 400, page.metadata.published == nil
+        // Nearly every page has a notice; it is the page only where there is nothing else.
+        guard let first = consent.first, other < 40, shape.words < 1_500,
+            consent.count >= 2 || phrases.find(.consent, in: Words.of(page.pageTitle ?? "")) != nil
         else { return nil }
         return PageVerdict(
-            kind: .consent, reason: "'\(first)' and little else: \(shape.words) words in all")
+            kind: .consent,
+            reason: "'\(first)' and \(other) words of text that are not about consent")
+    }
+
+    /// A stub has fewer words than this before the notice.
+    private static let stubMost = 200
+
+    private static let privacy: Set<String> = [
+        "cookie", "cookies", "privacy", "consent", "partners", "datenschutz", "einwilligung",
+        "confidentialité", "privacidad", "consentement",
+    ]
+
+    /// Whether a node stands in a menu, head or foot of the page, where every page of a site invites
+    /// to subscribe.
+    private func isFurniture(_ node: Int, _ tree: HTMLTree) -> Bool {
+        var at = tree.parent(node)
+        while let here = at {
+            if [.nav, .header, .footer, .aside].contains(tree.nodes[here].name) { return true }
+            at = tree.parent(here)
+        }
+        return false
     }
 
     private func index(_ page: Evidence, _ shape: PageShape, prose: Int) -> PageVerdict? {
@@ -92,7 +117,7 @@ struct VerdictReader: Sendable {
             return PageVerdict(
                 kind: .index, reason: "it calls itself a list, \(share) % of its words are links")
         }
-        if share >= 60, shape.headlineLinks >= 12, prose < Self.enough {
+        if share >= 60, shape.headlineLinks >= 12, prose < (isDated ? 60 : Self.enough) {
             return PageVerdict(
                 kind: .index,
                 reason:
