@@ -88,11 +88,16 @@ package struct HTMLReader: Sendable {
         let words = article.blocks.reduce(0) { sum, block in
             sum + block.text.utf8.count { $0 == 0x20 } + 1
         }
-        let verdict = verdicts.verdict(
-            .init(
-                tree: tree, metadata: stated,
-                pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
-                status: origin.status, selectedWords: words))
+        // What the elements look like says nothing where the text stands in JSON-LD.
+        let isLoaded = article.means == .articleBody && (origin.status ?? 200) < 400
+        let verdict =
+            isLoaded
+            ? PageVerdict(kind: .article, reason: "its JSON-LD has a text of \(words) words")
+            : verdicts.verdict(
+                .init(
+                    tree: tree, metadata: stated,
+                    pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
+                    status: origin.status, selectedWords: words))
         return Reading(
             tree: tree, article: article, metadata: stated, verdict: verdict, decoding: text)
     }
