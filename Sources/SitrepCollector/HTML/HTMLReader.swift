@@ -85,11 +85,19 @@ package struct HTMLReader: Sendable {
         text.bytes = []
         let stated = metadata.read(tree, url: origin.url, captured: origin.captured)
         let article = content.extract(tree, title: stated.title, furniture: furniture)
-        let verdict = verdicts.verdict(
-            .init(
-                tree: tree, metadata: stated,
-                pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
-                status: origin.status, selected: article.blocks.map(\.text)))
+        let words = article.blocks.reduce(0) { sum, block in
+            sum + block.text.utf8.count { $0 == 0x20 } + 1
+        }
+        // What the elements look like says nothing where the text stands in JSON-LD.
+        let isLoaded = article.means == .articleBody && (origin.status ?? 200) < 400
+        let verdict =
+            isLoaded
+            ? PageVerdict(kind: .article, reason: "its JSON-LD has a text of \(words) words")
+            : verdicts.verdict(
+                .init(
+                    tree: tree, metadata: stated,
+                    pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
+                    status: origin.status, selectedWords: words))
         return Reading(
             tree: tree, article: article, metadata: stated, verdict: verdict, decoding: text)
     }

@@ -9,9 +9,6 @@ struct VerdictReader: Sendable {
     /// So many words of prose make a page an article whatever notices stand around them.
     private static let enough = 350
 
-    /// Words that make a report, however short.
-    private static let leastReport = 25
-
     /// What is known of a page when it is judged.
     struct Evidence {
         var tree: HTMLTree
@@ -21,14 +18,13 @@ struct VerdictReader: Sendable {
         var url: String?
         /// HTTP status.
         var status: Int?
-        /// The blocks of text that were selected; nil where nobody selected any.
-        var selected: [String]?
+        /// Words of the text that was selected; nil where nobody selected one.
+        var selectedWords: Int?
     }
 
     func verdict(_ page: Evidence) -> PageVerdict {
         let shape = PageShape(page.tree)
-        let selected = page.selected.map { $0.reduce(0) { $0 + Words.of($1).count } }
-        let prose = min(shape.proseWords, selected ?? shape.proseWords)
+        let prose = min(shape.proseWords, page.selectedWords ?? shape.proseWords)
         return error(page, prose: prose) ?? stub(page, shape, prose: prose)
             ?? index(page, shape, prose: prose) ?? cut(page, shape, prose: prose)
             ?? PageVerdict(
@@ -59,35 +55,51 @@ struct VerdictReader: Sendable {
                 reason: "it says that it is not free to read and holds \(prose) words of prose")
         }
         var consent: [String] = []
+        // Words of running text that is not about cookies.
+        var other = 0
         for node in page.tree.nodes.indices
         where page.tree.nodes[node].kind == .text && !page.tree.nodes[node].isBlank
-            && page.tree.nodes[node].span.count <= 600 && page.tree.nodes[node].span.count >= 6
+            && page.tree.nodes[node].span.count >= 6
         {
-            let words = Words.of(page.tree.text(of: node))
-            if let phrase = phrases.find(.paywall, in: words), words.count <= 40 {
+            let words = Words.of(Array(page.tree.text(of: node).utf8)[...], limit: 400)
+            if words.count <= 40, prose < Self.stubMost,
+                let phrase = phrases.find(.paywall, in: words), !isFurniture(node, page.tree)
+            {
                 return PageVerdict(
                     kind: .paywall, reason: "'\(phrase)' after \(prose) words of prose")
             }
-            if let phrase = phrases.find(.consent, in: words), !consent.contains(phrase) {
-                consent.append(phrase)
+            if let phrase = phrases.find(.consent, in: words) {
+                if !consent.contains(phrase) { consent.append(phrase) }
+            } else if words.count >= 12, !words.contains(where: Self.privacy.contains) {
+                other += words.count
             }
         }
-        // Nearly every page has a notice; it is the page only where there is little else.
-        guard let first = consent.first,
-            consent.count >= 2 || phrases.find(.consent, in: Words.of(page.pageTitle ?? "")) != nil,
-            shape.words < 400, page.metadata.published == nil, !hasReport(page)
+        // Nearly every page has a notice; it is the page only where there is nothing else.
+        guard let first = consent.first, other < 40, shape.words < 1_500,
+            consent.count >= 2 || phrases.find(.consent, in: Words.of(page.pageTitle ?? "")) != nil
         else { return nil }
         return PageVerdict(
-            kind: .consent, reason: "'\(first)' and little else: \(shape.words) words in all")
+            kind: .consent,
+            reason: "'\(first)' and \(other) words of text that are not about consent")
     }
 
-    /// Whether enough was selected that speaks of other things than consent, as in a short report with a
-    /// notice above it.
-    private func hasReport(_ page: Evidence) -> Bool {
-        guard let selected = page.selected else { return false }
-        let blocks = selected.map(Words.of)
-        return !blocks.contains { phrases.find(.consent, in: $0) != nil }
-            && blocks.reduce(0) { $0 + $1.count } >= Self.leastReport
+    /// A stub has fewer words than this before the notice.
+    private static let stubMost = 200
+
+    private static let privacy: Set<String> = [
+        "cookie", "cookies", "privacy", "consent", "partners", "datenschutz", "einwilligung",
+        "confidentialité", "privacidad", "consentement",
+    ]
+
+    /// Whether a node stands in a menu, head or foot of the page, where every page of a site invites
+    /// to subscribe.
+    private func isFurniture(_ node: Int, _ tree: HTMLTree) -> Bool {
+        var at = tree.parent(node)
+        while let here = at {
+            if [.nav, .header, .footer, .aside].contains(tree.nodes[here].name) { return true }
+            at = tree.parent(here)
+        }
+        return false
     }
 
     private func index(_ page: Evidence, _ shape: PageShape, prose: Int) -> PageVerdict? {
@@ -105,7 +117,7 @@ struct VerdictReader: Sendable {
             return PageVerdict(
                 kind: .index, reason: "it calls itself a list, \(share) % of its words are links")
         }
-        if share >= 60, shape.headlineLinks >= 12, prose < Self.enough {
+        if share >= 60, shape.headlineLinks >= 12, prose < (isDated ? 60 : Self.enough) {
             return PageVerdict(
                 kind: .index,
                 reason:
@@ -138,7 +150,7 @@ struct VerdictReader: Sendable {
 
     /// Whether an address has no path, or only a language or an index file.
     private static func isRoot(_ url: String) -> Bool {
-        guard let host = PageAddress.host(url) else { return false }
+        guard let host = WebAddress.host(url) else { return false }
         let lower = url.lowercased()
         guard let range = lower.segments(by: host).dropFirst().first else { return false }
         let path = range.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
