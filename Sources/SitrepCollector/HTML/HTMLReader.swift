@@ -92,7 +92,8 @@ package struct HTMLReader: Sendable {
             .init(
                 tree: tree, metadata: stated,
                 pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
-                status: origin.status, selectedWords: words))
+                status: origin.status, selectedWords: words,
+                isFromData: article.means == .articleBody))
         return Reading(
             tree: tree, article: article, metadata: stated, verdict: verdict, decoding: text)
     }
