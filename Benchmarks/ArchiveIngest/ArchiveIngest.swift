@@ -171,7 +171,11 @@ enum ArchiveIngest {
     /// The most memory that the process has held so far, in MB.
     private static func memory() -> Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        #if canImport(Glibc)
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        #else
+            getrusage(RUSAGE_SELF, &usage)
+        #endif
         return usage.ru_maxrss / 1000
     }
 }
