@@ -153,7 +153,8 @@ package struct ContentExtractor: Sendable {
                 case .listItem: .listItem
                 case .quote: .quote
                 case .caption: .caption
-                case .preformatted: .preformatted
+                // Old archives keep whole reports so.
+                case .preformatted: block.isProse ? .paragraph : .preformatted
                 case .cell: .tableRow
                 }
             if block.sort == .cell {
