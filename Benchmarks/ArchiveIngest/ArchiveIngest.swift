@@ -171,8 +171,8 @@ enum ArchiveIngest {
     /// The most memory that the process has held so far, in MB.
     private static func memory() -> Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
-        return usage.ru_maxrss / 1000
+        getrusage(0, &usage)
+        return Int(usage.ru_maxrss) / 1000
     }
 }
 
