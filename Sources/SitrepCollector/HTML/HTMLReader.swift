@@ -88,23 +88,14 @@ package struct HTMLReader: Sendable {
         let words = article.blocks.reduce(0) { sum, block in
             sum + block.text.utf8.count { $0 == 0x20 } + 1
         }
-        // What the elements look like says nothing where the text stands in JSON-LD.
-        let isLoaded = article.means == .articleBody && (origin.status ?? 200) < 400
-        let verdict =
-            isLoaded
-            ? PageVerdict(kind: .article, reason: "its JSON-LD has a text of \(words) words")
-            : verdicts.verdict(
-                .init(
-                    tree: tree, metadata: stated,
-                    pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
-                    status: origin.status, selectedWords: words))
+        let verdict = verdicts.verdict(
+            .init(
+                tree: tree, metadata: stated,
+                pageTitle: tree.first(.title).map { tree.text(of: $0) }, url: origin.url,
+                status: origin.status, selectedWords: words,
+                isFromData: article.means == .articleBody))
         return Reading(
             tree: tree, article: article, metadata: stated, verdict: verdict, decoding: text)
-    }
-
-    /// What ``SiteFurniture`` learns a site's repetitions from.
-    package func fingerprints(_ reading: Reading) -> [UInt64] {
-        content.fingerprints(reading.tree)
     }
 
     /// Whether bytes are a page rather than plain text: a doctype or tag of a page at their start,

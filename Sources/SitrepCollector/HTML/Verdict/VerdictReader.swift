@@ -20,12 +20,18 @@ struct VerdictReader: Sendable {
         var status: Int?
         /// Words of the text that was selected; nil where nobody selected one.
         var selectedWords: Int?
+        /// Whether that text is the page's data alone, which its elements don't show.
+        var isFromData = false
     }
 
     func verdict(_ page: Evidence) -> PageVerdict {
         let shape = PageShape(page.tree)
         let prose = min(shape.proseWords, page.selectedWords ?? shape.proseWords)
-        return error(page, prose: prose) ?? stub(page, shape, prose: prose)
+        if let error = error(page, prose: prose) { return error }
+        if page.isFromData, let words = page.selectedWords, words >= 40 {
+            return PageVerdict(kind: .article, reason: "\(words) words, from its JSON-LD")
+        }
+        return stub(page, shape, prose: prose)
             ?? index(page, shape, prose: prose) ?? cut(page, shape, prose: prose)
             ?? PageVerdict(
                 kind: .article,
@@ -150,7 +156,7 @@ struct VerdictReader: Sendable {
 
     /// Whether an address has no path, or only a language or an index file.
     private static func isRoot(_ url: String) -> Bool {
-        guard let host = WebAddress.host(url) else { return false }
+        guard let host = PageAddress.host(url) else { return false }
         let lower = url.lowercased()
         guard let range = lower.segments(by: host).dropFirst().first else { return false }
         let path = range.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
