@@ -11,6 +11,8 @@ let package = Package(
         .library(name: "SitrepReader", targets: ["SitrepReader"]),
         .library(name: "SitrepCoder", targets: ["SitrepCoder"]),
         .library(name: "SitrepDesk", targets: ["SitrepDesk"]),
+        .library(name: "SitrepArchive", targets: ["SitrepArchive"]),
+        .library(name: "SitrepIngest", targets: ["SitrepIngest"]),
     ],
     traits: [
         .trait(
@@ -19,12 +21,15 @@ let package = Package(
         .default(enabledTraits: ["Server"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "CDigest", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(
             name: "CCLD2", cxxSettings: [.unsafeFlags(["-O2"])],
             linkerSettings: [.linkedLibrary("cld2")]),
@@ -37,7 +42,9 @@ let package = Package(
         .target(name: "SitrepModel"),
         .target(
             name: "SitrepCollector",
-            dependencies: ["SitrepModel", "CCLD2", "CDeflate", "CZlib", "CZstd", "CBrotli"],
+            dependencies: [
+                "SitrepModel", "CCLD2", "CCurl", "CDeflate", "CZlib", "CZstd", "CBrotli",
+            ],
             resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",
@@ -53,9 +60,22 @@ let package = Package(
                 .embedInCode("Resources/words.tsv"), .embedInCode("Resources/alliances.tsv"),
             ]),
         .target(
+            name: "SitrepArchive",
+            dependencies: [
+                "SitrepModel", "CDigest", "CDeflate",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "SitrepIngest",
+            dependencies: [
+                "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
+                "SitrepArchive",
+            ]),
+        .target(
             name: "SitrepCommands",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
+                "SitrepArchive", "SitrepIngest",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "sitrep", dependencies: ["SitrepCommands"]),
@@ -86,13 +106,44 @@ let package = Package(
             name: "sitrep-fuzz",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepFuzz"),
+        .target(
+            name: "GeneratedReports", dependencies: ["SitrepModel"],
+            path: "Benchmarks/GeneratedReports"),
+        .executableTarget(
+            name: "archive-ingest",
+            dependencies: [
+                "SitrepModel", "SitrepArchive", "GeneratedReports",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/ArchiveIngest"),
+        .target(
+            name: "CWriteTrap", path: "Tests/CWriteTrap",
+            linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "archive-crash",
+            dependencies: ["SitrepArchive", "SitrepIngest", "GeneratedReports", "CWriteTrap"],
+            path: "Tests/ArchiveCrash"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
         .testTarget(
             name: "SitrepCollectorTests", dependencies: ["SitrepCollector", "CZlib", "CZstd"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
         .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
         .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),
-        .testTarget(name: "SitrepCommandsTests", dependencies: ["SitrepCommands"]),
+        .testTarget(
+            name: "SitrepArchiveTests",
+            dependencies: [
+                "SitrepArchive", "CDigest", "GeneratedReports",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "SitrepIngestTests",
+            dependencies: [
+                "SitrepIngest", "SitrepArchive", "SitrepDesk", "GeneratedReports", "archive-crash",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "SitrepCommandsTests", dependencies: ["SitrepCommands", "SitrepIngest"]),
     ],
     swiftLanguageModes: [.v6]
 )

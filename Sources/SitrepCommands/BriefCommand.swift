@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
+import SitrepArchive
 import SitrepCollector
 import SitrepDesk
+import SitrepIngest
 import SitrepModel
 
 /// `sitrep brief`: the main job.
@@ -16,18 +18,23 @@ struct BriefCommand: ParsableCommand {
         discussion: """
             Reads plain text and Markdown files and folders of them; front matter and a sidecar \
             articles.json are honoured. What can't be used is named on standard error, and the rest \
-            is briefed. References such as [2.7] are report 2, sentence 7.
+            is briefed. References such as [2.7] are report 2, sentence 7. With --archive, briefs \
+            what `sitrep collect` has put there, without reading it anew.
 
             EXAMPLES
               sitrep brief reports/
               sitrep brief reports/ --format html > brief.html
               sitrep brief a.txt b.md --format json
               sitrep brief reports/ --as-of 2022-01-26       as it was known by the end of that day
+              sitrep brief --archive crisis.sitrep
               sitrep brief reports/ --since 2022-01-26       what is new since then comes first
             """)
 
     @Argument(help: "Files or folders of reports.")
-    var paths: [String]
+    var paths: [String] = []
+
+    @Option(help: "Brief this archive instead of files.")
+    var archive: String?
 
     @Option(name: .shortAndLong, help: "text, markdown, html or json.")
     var format: Format = .text
@@ -42,6 +49,13 @@ struct BriefCommand: ParsableCommand {
     var jobs: Int?
 
     func validate() throws {
+        if (archive == nil) == paths.isEmpty {
+            throw ValidationError(
+                paths.isEmpty
+                    ? "give files or folders of reports, or --archive FILE"
+                    : "give either files or --archive, not both; `sitrep collect` adds files to one"
+            )
+        }
         if let jobs, jobs < 1 {
             throw ValidationError("--jobs wants a number from 1 up, not \(jobs)")
         }
@@ -54,20 +68,40 @@ struct BriefCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let archive { return try briefArchive(archive) }
         let collection = Collector().collect(paths: paths)
         for trouble in collection.troubles { Output.report(trouble) }
         guard !collection.articles.isEmpty else { throw ExitCode(1) }
-        let situation = try Situation(articles: collection.articles, workers: jobs)
+        let situation = try Progress.whileReading {
+            try Situation(articles: collection.articles, workers: jobs, report: $0)
+        }
         let brief = Desk().brief(
             articles: situation.articles, assertions: situation.assertions,
             versions: situation.versions, asOf: asOf.flatMap { DateValue($0) },
             since: since.flatMap { DateValue($0) })
+        try write(brief, situation.articles)
+        if !collection.troubles.isEmpty { throw ExitCode(1) }
+    }
+
+    private func briefArchive(_ path: String) throws {
+        let archive = try Archive(path: path, mode: .read)
+        let desk = try archive.read { try ArchivedDesk($0) }
+        guard !desk.isEmpty else {
+            Output.say("sitrep: \(path): the archive holds no reports. `sitrep collect` adds some.")
+            throw ExitCode(1)
+        }
+        let brief = desk.desk.brief(
+            versions: desk.versions, asOf: asOf.flatMap { DateValue($0) },
+            since: since.flatMap { DateValue($0) })
+        try write(brief, desk.articles)
+    }
+
+    private func write(_ brief: Brief, _ articles: [Article]) throws {
         switch format {
         case .text: Output.write(TextBrief().render(brief))
         case .markdown: Output.write(MarkdownBrief().render(brief))
-        case .html: Output.write(HTMLBrief().render(brief, articles: situation.articles))
+        case .html: Output.write(HTMLBrief().render(brief, articles: articles))
         case .json: Output.write(try JSONBrief().render(brief))
         }
-        if !collection.troubles.isEmpty { throw ExitCode(1) }
     }
 }

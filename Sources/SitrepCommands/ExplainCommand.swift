@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import SitrepCollector
 import SitrepDesk
+import SitrepIngest
 import SitrepModel
 import SitrepReader
 
@@ -33,7 +34,9 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let collection = Collector().collect(paths: paths)
         for trouble in collection.troubles { Output.report(trouble) }
-        let situation = try Situation(articles: collection.articles, workers: nil)
+        let situation = try Progress.whileReading {
+            try Situation(articles: collection.articles, workers: nil, report: $0)
+        }
         let matches = situation.assertions.filter { $0.id.hasPrefix(id) }
         if let assertion = matches.first, Set(matches.map(\.id)).count == 1 {
             return try write(Explanation.text(assertion), [assertion], situation)

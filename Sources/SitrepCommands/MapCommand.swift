@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import SitrepCollector
-
+import SitrepIngest
 import SitrepModel
 
 /// `sitrep map`: reports in, assertions out, one JSON object a line.
@@ -77,12 +77,5 @@ struct MapCommand: ParsableCommand {
         }
         progress.finish()
         return failed
-    }
-}
-
-extension Array {
-    /// Consecutive pieces of at most `size` elements.
-    func batches(of size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
 }

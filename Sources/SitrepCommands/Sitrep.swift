@@ -1,9 +1,11 @@
 import ArgumentParser
 import Foundation
+import SitrepArchive
+import SitrepIngest
 
 /// The command line.
 public struct Sitrep: ParsableCommand {
-    static let version = "0.1.0"
+    static let version = Program.version
 
     /// Name, help and subcommands.
     public static let configuration = CommandConfiguration(
@@ -17,6 +19,8 @@ public struct Sitrep: ParsableCommand {
             EXAMPLES
               sitrep brief reports/                     a situation brief of a folder of reports
               sitrep brief reports/ --format html       the same as one self-contained page
+              sitrep collect reports/ --archive a.sitrep   keep them in an archive
+              sitrep brief --archive a.sitrep           a brief of what an archive holds
               sitrep map reports/ > assertions.jsonl    what each report asserts, one line each
               sitrep actor "Iranian Foreign Minister"   whom a phrase names
               sitrep explain a1b2c3d4 reports/          why an assertion says what it says
@@ -26,7 +30,8 @@ public struct Sitrep: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            BriefCommand.self, MapCommand.self, ReduceCommand.self, ActorCommand.self,
+            BriefCommand.self, CollectCommand.self, VerifyCommand.self, RecodeCommand.self,
+            MapCommand.self, ReduceCommand.self, ActorCommand.self,
             ExplainCommand.self, EvaluateCommand.self,
         ])
 
@@ -47,6 +52,10 @@ public struct Sitrep: ParsableCommand {
     /// 2 the call is wrong, 70 a defect.
     private static func leaving(_ error: any Error) -> Int32 {
         if let code = error as? ExitCode { return code.rawValue }
+        if let error = error as? ArchiveError {
+            Output.say("sitrep: \(error)")
+            return 1
+        }
         let code = exitCode(for: error)
         if code.isSuccess {
             Output.write(fullMessage(for: error) + "\n")

@@ -1,6 +1,7 @@
 import Foundation
 import SitrepCollector
 import SitrepDesk
+import SitrepIngest
 import SitrepModel
 import Testing
 

@@ -28,6 +28,6 @@ struct FeedLinks {
             let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https",
             url.host?.isEmpty == false
         else { return nil }
-        return url.absoluteString
+        return scheme + url.absoluteString.dropFirst(scheme.count)
     }
 }

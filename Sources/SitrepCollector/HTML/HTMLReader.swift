@@ -98,11 +98,6 @@ package struct HTMLReader: Sendable {
             tree: tree, article: article, metadata: stated, verdict: verdict, decoding: text)
     }
 
-    /// What ``SiteFurniture`` learns a site's repetitions from.
-    package func fingerprints(_ reading: Reading) -> [UInt64] {
-        content.fingerprints(reading.tree)
-    }
-
     /// Whether bytes are a page rather than plain text: a doctype or tag of a page at their start,
     /// after white space, comments and byte-order mark.
     ///

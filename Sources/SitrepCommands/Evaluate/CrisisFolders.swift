@@ -1,6 +1,7 @@
 import Foundation
 import SitrepCollector
 import SitrepDesk
+import SitrepIngest
 import SitrepModel
 
 /// Folders of small crises, each with its reports and an `expected.json`, briefed and scored.
@@ -29,7 +30,9 @@ struct CrisisFolders {
         for folder in folders(of: path) {
             let gold = try gold(folder)
             let collection = Collector().collect(paths: [folder.path])
-            let situation = try Situation(articles: collection.articles, workers: nil)
+            let situation = try Progress.whileReading {
+                try Situation(articles: collection.articles, workers: nil, report: $0)
+            }
             let brief = Desk().brief(
                 articles: situation.articles, assertions: situation.assertions,
                 versions: situation.versions)

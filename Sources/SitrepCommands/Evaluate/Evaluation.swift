@@ -1,5 +1,6 @@
 import Foundation
 import SitrepCollector
+import SitrepIngest
 import SitrepModel
 import SitrepReader
 

@@ -47,6 +47,13 @@ struct Progress {
         FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
     }
 
+    /// Shows how many reports have been read while `work` reads them.
+    static func whileReading<T>(_ work: ((Int, Int) -> Void) throws -> T) rethrows -> T {
+        let progress = Progress("reading reports:")
+        defer { progress.finish() }
+        return try work { progress.show($0, of: $1) }
+    }
+
     func finish() {
         guard isTerminal else { return }
         FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))

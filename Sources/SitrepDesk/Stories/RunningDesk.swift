@@ -8,15 +8,17 @@ import SitrepModel
 /// (see ``changes``); the rest stays as it was. A value; copies share storage.
 public struct RunningDesk: Sendable {
     private let desk = Desk()
-    private var articles: [String: Article] = [:]
+    private(set) var articles: [String: Article] = [:]
     /// Of each article, each once.
-    private var assertions: [String: [Assertion]] = [:]
+    private(set) var assertions: [String: [Assertion]] = [:]
     private var graph = StoryGraph()
-    private var situations: [Int: StorySituation] = [:]
+    private(set) var situations: [Int: StorySituation] = [:]
     /// What arrivals did to the stories, oldest first. The one thing that depends on their order.
     public private(set) var changes: [StoryChange] = []
     /// How many articles the last arrival made the desk reconcile anew.
     package private(set) var reconciled = 0
+    /// The situations that the last arrival made void, and those that hold instead.
+    package private(set) var renewal = (gone: [StorySituation](), made: [StorySituation]())
 
     /// A desk without reports.
     public init() {}
@@ -44,6 +46,24 @@ public struct RunningDesk: Sendable {
     /// - Returns: what the arrival did to the stories.
     @discardableResult
     public mutating func add(_ arrived: [Article], _ read: [Assertion]) -> [StoryChange] {
+        update(take(arrived, read))
+    }
+
+    /// Takes reports back and others in at once, e.g. later versions of them.
+    ///
+    /// - Returns: what that did to the stories.
+    @discardableResult
+    package mutating func replace(
+        _ withdrawn: [String], by arrived: [Article], _ read: [Assertion]
+    ) -> [StoryChange] {
+        for id in withdrawn {
+            articles[id] = nil
+            assertions[id] = nil
+        }
+        return update(take(arrived, read).union(withdrawn))
+    }
+
+    private mutating func take(_ arrived: [Article], _ read: [Assertion]) -> Set<String> {
         var touched: Set<String> = []
         for article in arrived {
             if let known = articles[article.id],
@@ -64,7 +84,7 @@ public struct RunningDesk: Sendable {
             }
             touched.insert(assertion.article)
         }
-        return update(touched)
+        return touched
     }
 
     /// Takes reports and what was read from them back, e.g. before a corrected version comes.
@@ -112,7 +132,7 @@ public struct RunningDesk: Sendable {
         let profiles = touched.map { id in
             ArticleProfile(id: id, article: articles[id], assertions: assertions[id] ?? [])
         }.sorted(by: ArticleProfile.precedes)
-        var old: [Story] = []
+        renewal = ([], [])
         // A situation whose articles say something new is made anew even where no link changes.
         var stale: Set<Int> = []
         for profile in profiles {
@@ -125,16 +145,16 @@ public struct RunningDesk: Sendable {
         }
         let (gone, new) = graph.settle()
         for component in stale.union(gone) {
-            old += situations.removeValue(forKey: component)?.stories ?? []
+            if let old = situations.removeValue(forKey: component) { renewal.gone.append(old) }
         }
-        var made: [Story] = []
         reconciled = 0
         for component in stale.subtracting(gone).union(new).sorted() {
             let situation = reconcile(component)
-            made += situation.stories
+            renewal.made.append(situation)
             situations[component] = situation
         }
-        let news = StoryChanges.changes(from: old, to: made, by: touched)
+        let news = StoryChanges.changes(
+            from: renewal.gone.flatMap(\.stories), to: renewal.made.flatMap(\.stories), by: touched)
         changes += news
         return news
     }

@@ -4,16 +4,16 @@ import SitrepModel
 ///
 /// The unit of reconciliation. Reports that no link ties to each other are reconciled apart, so that
 /// what a new report changes stays within its own.
-struct StorySituation: Sendable {
+package struct StorySituation: Sendable {
     /// An event with what is needed to sort it among those of other situations.
-    struct Entry: Sendable {
-        var event: Event
+    package struct Entry: Sendable {
+        package var event: Event
         /// The first day that it can have been; of its first report where no day is given.
-        var day: Int
+        package var day: Int
         /// The day of its first report; nil where some report has none.
-        var reported: Int?
+        package var reported: Int?
         /// How many texts tell it.
-        var texts: Int
+        package var texts: Int
 
         /// By day, the more exact and better founded first.
         static func precedes(_ a: Entry, _ b: Entry) -> Bool {
@@ -25,16 +25,16 @@ struct StorySituation: Sendable {
         }
     }
 
-    var groups: [SyndicationGroup]
-    var entries: [Entry]
-    var differences: [Difference]
-    var demands: [Demand]
-    var forces: [Force]
-    var aid: [Aid]
-    var meetings: [Meeting]
-    var positions: [Position]
-    var statements: [Statement]
-    var stories: [Story]
+    package var groups: [SyndicationGroup]
+    package var entries: [Entry]
+    package var differences: [Difference]
+    package var demands: [Demand]
+    package var forces: [Force]
+    package var aid: [Aid]
+    package var meetings: [Meeting]
+    package var positions: [Position]
+    package var statements: [Statement]
+    package var stories: [Story]
 
     /// - Parameters:
     ///   - profiles: the linked articles, in order; not only those with an ``Article``.
@@ -63,6 +63,7 @@ struct StorySituation: Sendable {
         }
         differences =
             UnityDifferences(sources, articles: usable, origins: origins).differences()
+            + DatelineDifferences(origins: origins).differences(sources, articles: usable)
             + Differences.differences(sources, forces)
         demands = DemandLedger(origins: origins).demands(sources)
         self.forces = forces

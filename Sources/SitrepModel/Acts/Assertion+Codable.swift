@@ -103,7 +103,10 @@ extension Assertion: Codable {
             plover: try c.decode(Plover.self, forKey: .plover),
             goldstein: try c.decode(Double.self, forKey: .goldstein),
             quad: try c.decode(QuadClass.self, forKey: .quad))
-        let date = DateValue(try c.decodeIfPresent(String.self, forKey: .when) ?? "")
+        var date = DateValue(try c.decodeIfPresent(String.self, forKey: .when) ?? "")
+        if let precision = try c.decodeIfPresent(DatePrecision.self, forKey: .whenPrecision) {
+            date?.precision = precision
+        }
         let inferred = try c.decodeIfPresent(Bool.self, forKey: .whenInferred) ?? false
         let reason = try c.decodeIfPresent(String.self, forKey: .whenReason) ?? ""
         let expression = try c.decodeIfPresent(QuotedSpan.self, forKey: .whenSpan)

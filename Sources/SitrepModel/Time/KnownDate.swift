@@ -20,6 +20,9 @@ public struct KnownDate: Codable, Sendable, Hashable {
     public init(from decoder: any Decoder) throws {
         let c = try decoder.container(keyedBy: CodingKeys.self)
         value = try c.decode(DateValue.self, forKey: .value)
+        if let precision = try c.decodeIfPresent(DatePrecision.self, forKey: .precision) {
+            value.precision = precision
+        }
         inferred = try c.decodeIfPresent(Bool.self, forKey: .inferred) ?? false
         reason = try c.decodeIfPresent(String.self, forKey: .reason) ?? ""
     }

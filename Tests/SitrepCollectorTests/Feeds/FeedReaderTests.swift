@@ -149,7 +149,7 @@ import Testing
         #expect(news.items[0].published == "2022-01-27T08:00:00Z")
         #expect(news.items[0].updated == "2022-01-28")
         let index = try read(
-            "<sitemapindex><sitemap><loc>https://outlet.example/s1.xml</loc></sitemap></sitemapindex>"
+            "<sitemapindex><sitemap><loc>HTTPS://outlet.example/s1.xml</loc></sitemap></sitemapindex>"
         ).feed
         #expect(index.kind == .sitemapIndex)
         #expect(index.items.map(\.url) == ["https://outlet.example/s1.xml"])

@@ -75,13 +75,13 @@ import Testing
         )
     {
         #expect(
-            WebAddress.absolute(reference, base: "https://x.example/news/a.html?p=1") == absolute)
+            PageAddress.absolute(reference, base: "https://x.example/news/a.html?p=1") == absolute)
     }
 
     @Test(arguments: [
         ("news.bbc.co.uk", "bbc"), ("outlet.example", "outlet"), ("www2.outlet.com.au", "outlet"),
         ("localhost", "localhost"),
     ]) func namesSites(_ host: String, _ label: String) {
-        #expect(WebAddress.label(ofHost: host) == label)
+        #expect(PageAddress.label(ofHost: host) == label)
     }
 }

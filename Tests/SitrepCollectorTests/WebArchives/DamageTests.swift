@@ -138,4 +138,17 @@ import Testing
         #expect(captured.troubles.first?.reason.contains("bomb") == true)
         #expect(captured.troubles.first?.place == "byte 0")
     }
+
+    /// Neither beginnings without ends nor lengths that reach over all others cost more than their bytes.
+    @Test(arguments: [
+        "WARC/1.1\r\nWARC-Type: response\r\n",
+        "WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 9000000\r\n\r\n",
+    ]) func takesTimeByLengthAlone(_ beginning: String) throws {
+        let beginnings = Array(repeating: Array(beginning.utf8), count: 20_000).flatMap(\.self)
+        let clock = ContinuousClock()
+        var archive: ReadArchive?
+        let time = try clock.measure { archive = try ReadArchive(beginnings + Self.records[0]) }
+        #expect(archive?.soundAddresses == [WARCWriter.uri(0)])
+        #expect(time < .seconds(120))
+    }
 }

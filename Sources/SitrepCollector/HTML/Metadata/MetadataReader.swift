@@ -68,8 +68,8 @@ struct MetadataReading {
             tags["og:site_name"] + tags["application-name"] + data.names("publisher").map(\.name)
             + data.names("isPartOf").map(\.name)
         let own = tags.links.first { $0.rel == "canonical" }?.href
-        if let host = [own, url].lazy.compactMap({ $0.flatMap(WebAddress.host) }).first {
-            names.append(WebAddress.label(ofHost: host))
+        if let host = [own, url].lazy.compactMap({ $0.flatMap(PageAddress.host) }).first {
+            names.append(PageAddress.label(ofHost: host))
             names.append(host)
         }
         return names

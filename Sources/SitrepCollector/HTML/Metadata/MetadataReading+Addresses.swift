@@ -12,7 +12,7 @@ extension MetadataReading {
                     data.text("url") ?? data.article?["mainEntityOfPage"]?["@id"]?.text
                 default: texts(source).first
                 }
-            guard let address = text.flatMap({ WebAddress.absolute($0, base: url) }) else {
+            guard let address = text.flatMap({ PageAddress.absolute($0, base: url) }) else {
                 continue
             }
             claims.append(Claim(value: address, sense: address, source: source))
@@ -62,7 +62,7 @@ extension MetadataReading {
         var out: [Article.Alternate] = []
         for link in tags.links where link.rel.hasPrefix("alternate") {
             guard let written = link.language, out.count < 200,
-                let address = WebAddress.absolute(link.href, base: url),
+                let address = PageAddress.absolute(link.href, base: url),
                 let code = written.lowercased() == "x-default"
                     ? "x-default" : Self.languageTag(written)
             else { continue }

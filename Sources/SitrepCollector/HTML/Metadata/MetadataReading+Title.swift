@@ -40,13 +40,13 @@ extension MetadataReading {
                     claims.append(claim(TitleCleaner.oneLine(resolved(name)), source))
                 }
             case .url:
-                guard let host = WebAddress.host(page.canonicalURL ?? url ?? "") else { continue }
+                guard let host = PageAddress.host(page.canonicalURL ?? url ?? "") else { continue }
                 claims.append(Claim(value: host, sense: host, source: source))
             case .element:
                 // The title's last segment, where the address says the same.
-                guard let title, let host = WebAddress.host(page.canonicalURL ?? url ?? ""),
+                guard let title, let host = PageAddress.host(page.canonicalURL ?? url ?? ""),
                     let name = lastSegment(title),
-                    Words.of(name).joined() == WebAddress.label(ofHost: host)
+                    Words.of(name).joined() == PageAddress.label(ofHost: host)
                 else { continue }
                 claims.append(claim(name, source))
             default:

@@ -156,7 +156,7 @@ struct VerdictReader: Sendable {
 
     /// Whether an address has no path, or only a language or an index file.
     private static func isRoot(_ url: String) -> Bool {
-        guard let host = WebAddress.host(url) else { return false }
+        guard let host = PageAddress.host(url) else { return false }
         let lower = url.lowercased()
         guard let range = lower.segments(by: host).dropFirst().first else { return false }
         let path = range.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")

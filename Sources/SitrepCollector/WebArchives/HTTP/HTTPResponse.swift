@@ -19,11 +19,11 @@ public struct HTTPResponse: Sendable, Hashable {
             let lineEnd = block.prefix(limits.head).firstIndex(of: 0x0A),
             let status = Self.status(block[..<lineEnd])
         else { return nil }
+        var record: Int?
         let end = block.withUnsafeBytes {
             WARCHead.end(
-                of:
-                    UnsafeRawBufferPointer(rebasing: $0.prefix(limits.head)),
-                from: lineEnd - block.startIndex)
+                of: UnsafeRawBufferPointer(rebasing: $0.prefix(limits.head)),
+                from: lineEnd - block.startIndex, orRecord: &record)
         }
         // A response may consist of its head alone, without the empty line.
         let bodyStart = end.map { block.startIndex + $0 } ?? block.endIndex

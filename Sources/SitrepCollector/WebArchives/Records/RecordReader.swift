@@ -118,15 +118,17 @@ final class RecordReader {
 
     private func readWARCHead() throws(Trouble) -> Head? {
         var searched = 0
-        var length: Int?
+        var (length, next): (Int?, Int?)
         while true {
-            length = WARCHead.end(of: unpacked.bytes, from: searched)
-            if length != nil || unpacked.count > limits.head { break }
-            searched = max(0, unpacked.count - 3)
+            length = WARCHead.end(of: unpacked.bytes, from: searched, orRecord: &next)
+            if length != nil || next != nil || unpacked.count > limits.head { break }
+            // A version line, too, may be cut by the end of what is at hand.
+            searched = max(0, unpacked.count - RecordStart.lookAhead)
             if try !members.pull() { break }
         }
         let start = unpacked.offset
-        if let cut = recordMark(from: start, to: start + (length ?? unpacked.count)) {
+        let mark = recordMark(from: start, to: start + (length ?? next ?? unpacked.count))
+        if let cut = mark ?? next.map({ start + $0 }) {
             tell("the record's head is cut off")
             take(cut - start)
             return nil
@@ -188,15 +190,18 @@ final class RecordReader {
             hand(on: head)
             return take(head.end)
         }
-        let record = record(head)
-        if record.integrity == .verified {
-            queue.append(.record(record))
-            return take(head.end)
+        let block = UnsafeRawBufferPointer(rebasing: unpacked.bytes[..<head.end])
+        let next = nextStart(in: block, from: head.length)
+        if next == nil, limits.checksDigests {
+            let record = record(head)
+            if record.integrity == .verified {
+                queue.append(.record(record))
+                return take(head.end)
+            }
         }
         tell("the length that the record states is wrong")
-        let stretch = UnsafeRawBufferPointer(rebasing: unpacked.bytes[..<head.end])
         isReported = true
-        take(nextStart(in: stretch, from: head.length) ?? head.end)
+        take(next ?? head.end)
     }
 
     /// Reports damage, but not twice where the compressed data were found damaged already.

@@ -22,7 +22,7 @@ enum RecordStart {
         var at = index
         while at < bytes.count, let found = memchr(base + at, 0x57, bytes.count - at) {
             at = base.distance(to: UnsafeRawPointer(found))
-            if isHead(bytes, at) { return at }
+            if isVersionLine(bytes, at) { return at }
             at += 1
         }
         return nil
@@ -31,7 +31,9 @@ enum RecordStart {
     /// Bytes that must be at hand behind "WARC/" to tell.
     static let lookAhead = 24
 
-    private static func isHead(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    /// Whether a version line, and the first letters of a field's name after it, stand at an index.
+    static func isVersionLine(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+        guard start < bytes.count, bytes[start] == 0x57 else { return false }
         guard bytes[start...].starts(with: "WARC/".utf8) else { return false }
         var at = start + 5
         func digit(_ i: Int) -> Bool { i < bytes.count && (0x30...0x39).contains(bytes[i]) }

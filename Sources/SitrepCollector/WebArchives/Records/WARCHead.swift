@@ -1,12 +1,21 @@
 /// The head of a WARC record: a version line, fields, an empty line.
 enum WARCHead {
     /// Index behind the empty line that ends a head; nil where it is not there.
-    static func end(of bytes: UnsafeRawBufferPointer, from index: Int) -> Int? {
+    ///
+    /// - Parameter next: is set to where another record begins, if one does before the end: then the
+    ///   head has none, and what follows need not be searched for each such beginning again.
+    static func end(
+        of bytes: UnsafeRawBufferPointer, from index: Int, orRecord next: inout Int?
+    ) -> Int? {
         var at = index
         while let end = bytes[at...].firstIndex(of: 0x0A) {
             if end + 1 < bytes.count, bytes[end + 1] == 0x0A { return end + 2 }
             if end + 2 < bytes.count, bytes[end + 1] == 0x0D, bytes[end + 2] == 0x0A {
                 return end + 3
+            }
+            if RecordStart.isVersionLine(bytes, end + 1) {
+                next = end + 1
+                return nil
             }
             at = end + 1
         }

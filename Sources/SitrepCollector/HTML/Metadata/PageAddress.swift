@@ -1,7 +1,7 @@
 import SitrepModel
 
 /// Small questions about web addresses.
-enum WebAddress {
+enum PageAddress {
     /// The host in small letters, without "www."; nil where the text is no absolute web address.
     static func host(_ address: String) -> String? {
         let lower = address.lowercased()

@@ -2,21 +2,24 @@ import SitrepDesk
 import SitrepModel
 
 /// Articles with what they assert, the undated ones dated by what they share with the others.
-struct Situation: Sendable {
+package struct Situation: Sendable {
     /// In the given order; an inferred date is marked as such.
-    var articles: [Article]
-    var assertions: [Assertion]
-    var versions: [String: String]
+    package var articles: [Article]
+    package var assertions: [Assertion]
+    package var versions: [String: String]
 
     /// Codes all articles, infers missing dates from shared events, and codes the articles that were
     /// dated so once more, now that their weekdays can be resolved.
-    init(articles: [Article], workers: Int?) throws {
+    ///
+    /// - Parameter report: told now and then how many of all articles have been read.
+    package init(
+        articles: [Article], workers: Int?, report: (Int, Int) -> Void = { _, _ in }
+    ) throws {
         let extraction = try Extraction(workers: workers)
-        let progress = Progress("reading reports:")
         var results: [Extraction.Result] = []
         for batch in articles.batches(of: 64) {
             results += extraction.read(batch)
-            progress.show(results.count, of: articles.count)
+            report(results.count, articles.count)
         }
         let dates = Desk().inferPublication(
             articles: results.map(\.article), assertions: results.flatMap(\.assertions))
@@ -29,7 +32,6 @@ struct Situation: Sendable {
             return article
         }
         for (index, result) in zip(again, extraction.read(dated)) { results[index] = result }
-        progress.finish()
         self.articles = results.map(\.article)
         assertions = results.flatMap(\.assertions)
         versions = extraction.versions
