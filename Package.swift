@@ -29,11 +29,22 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CDigest", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(
+            name: "CCLD2", cxxSettings: [.unsafeFlags(["-O2"])],
+            linkerSettings: [.linkedLibrary("cld2")]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(
+            name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .target(name: "SitrepModel"),
         .target(
-            name: "SitrepCollector", dependencies: ["SitrepModel"],
+            name: "SitrepCollector",
+            dependencies: [
+                "SitrepModel", "CCLD2", "CCurl", "CDeflate", "CZlib", "CZstd", "CBrotli",
+            ],
             resources: [.copy("Resources")]),
         .target(
             name: "SitrepReader",
@@ -76,6 +87,18 @@ let package = Package(
             name: "desk-scaling", dependencies: ["SitrepModel", "SitrepDesk"],
             path: "Benchmarks/DeskScaling"),
         .executableTarget(
+            name: "extraction", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/Extraction"),
+        .executableTarget(
+            name: "web-archive-bench", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/WebArchiveBench"),
+        .executableTarget(
+            name: "collector-fuzz", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/CollectorFuzz", exclude: ["Seeds"]),
+        .executableTarget(
+            name: "page-metadata", dependencies: ["SitrepModel", "SitrepCollector"],
+            path: "Benchmarks/PageMetadata"),
+        .executableTarget(
             name: "choice-questions",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Training/ChoiceQuestions"),
@@ -101,7 +124,8 @@ let package = Package(
             dependencies: ["SitrepArchive", "SitrepIngest", "GeneratedReports", "CWriteTrap"],
             path: "Tests/ArchiveCrash"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
-        .testTarget(name: "SitrepCollectorTests", dependencies: ["SitrepCollector"]),
+        .testTarget(
+            name: "SitrepCollectorTests", dependencies: ["SitrepCollector", "CZlib", "CZstd"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
         .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
         .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),

@@ -23,7 +23,7 @@ from collections import defaultdict
 
 import torch
 
-HIDDEN = 24
+HIDDEN = 48
 
 
 def squeeze(text):
@@ -160,7 +160,7 @@ class Batch:
         return torch.zeros(len(self.sizes)).scatter_add(0, self.group, power).log() + top
 
 
-def fit(questions, names, seed=3, rounds=20, size=256):
+def fit(questions, names, seed=3, rounds=40, size=256):
     torch.manual_seed(seed)
     questions = [q for q in questions if any(c["key"] in q[1] for c in q[0]["candidates"])]
     chooser = Chooser(len(names))

@@ -171,8 +171,12 @@ enum ArchiveIngest {
     /// The most memory that the process has held so far, in MB.
     private static func memory() -> Int {
         var usage = rusage()
-        getrusage(0, &usage)
-        return Int(usage.ru_maxrss) / 1000
+        #if canImport(Glibc)
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        #else
+            getrusage(RUSAGE_SELF, &usage)
+        #endif
+        return usage.ru_maxrss / 1000
     }
 }
 

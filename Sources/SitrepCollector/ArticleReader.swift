@@ -8,7 +8,14 @@ struct ArticleReader: Sendable {
     /// More lines than any report has; bounds the memory that a file of line ends takes.
     static let lineLimit = 200_000
 
-    let tables = Tables()
+    let tables: Tables
+    let html: HTMLReader
+
+    /// Loads the tables.
+    init() {
+        tables = Tables()
+        html = HTMLReader(tables: tables)
+    }
 
     /// An article and what is to be said of it.
     struct Reading: Sendable {
@@ -20,9 +27,15 @@ struct ArticleReader: Sendable {
     ///   - input: how messages name the report.
     ///   - name: its identifier where none is given.
     ///   - metadata: goes before the report's own front matter.
+    ///   - origin: of a page: where and how it came.
     func read(
-        _ raw: [UInt8], input: String, name: String, metadata: Metadata, source: Article.Source
+        _ raw: [UInt8], input: String, name: String, metadata: Metadata, source: Article.Source,
+        origin: HTMLReader.Origin = HTMLReader.Origin()
     ) throws(Trouble) -> Reading {
+        if isPage(raw, source) || origin.isPage {
+            return try readPage(
+                raw, input: input, name: name, metadata: metadata, source: source, origin: origin)
+        }
         let decoded = try TextDecoder.decode(raw, input: input)
         var troubles: [Trouble] = []
         if let first = decoded.firstRepair {
@@ -109,7 +122,7 @@ struct ArticleReader: Sendable {
     }
 
     /// Settles the article's language and whether it is read.
-    private func judge(
+    func judge(
         _ article: inout Article, given: String?, input: String, troubles: inout [Trouble]
     ) {
         let found = article.language

@@ -16,11 +16,12 @@ public struct Collection: Sendable {
     }
 }
 
-/// Turns files of reports into articles: plain text and Markdown, one report a file.
+/// Turns files of reports into articles: plain text, Markdown and web pages, one report a file.
 ///
-/// Folders are searched through (`.txt`, `.text`, `.md`, `.markdown`; hidden files passed over). An
-/// `articles.json` in a report's folder or above it, and front matter in the report, say what the
-/// text doesn't. Files up to 64 MiB and lines up to 1 MiB are read. Nothing stops the rest.
+/// Folders are searched through (`.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`, `.xhtml`; hidden
+/// files passed over). An `articles.json` in a report's folder or above it, and front matter in the
+/// report, say what the text doesn't. Texts up to 64 MiB with lines up to 1 MiB and pages up to 16 MiB
+/// are read. Nothing stops the rest.
 public struct Collector: Sendable {
     let articles: ArticleReader
 
@@ -79,11 +80,41 @@ public struct Collector: Sendable {
             .article
     }
 
+    /// The article of one capture, and what is to be said of it.
+    ///
+    /// - Parameter name: its identifier where none is given.
+    /// - Throws: where the bytes are no text, or hold none.
+    package func article(
+        of capture: Capture, name: String, metadata: Metadata = Metadata()
+    ) throws(Trouble) -> (article: Article, troubles: [Trouble]) {
+        let input: String
+        var url = capture.finalURL
+        switch capture.source {
+        case .path(let path): input = path
+        case .url(let address):
+            input = address
+            url = url ?? address
+        case .stream: input = name
+        }
+        let day = capture.capturedAt.flatMap { CalendarDay(String($0.prefix(10))) }
+        let reading = try articles.read(
+            capture.bytes, input: input, name: name, metadata: metadata, source: capture.source,
+            origin: HTMLReader.Origin(
+                url: url, mediaType: capture.mediaType, status: capture.status, captured: day,
+                hash: capture.hash))
+        return (reading.article, reading.troubles)
+    }
+
     private func read(_ path: String, _ metadata: Metadata) -> Result<
         ArticleReader.Reading, Trouble
     > {
         do throws(Trouble) {
-            let bytes = try FileReader().read(path)
+            let isPage = FileWalker.pageEndings.contains(
+                FileWalker.ending(FileWalker.name(path)))
+            let files =
+                isPage
+                ? FileReader(fileLimit: HTMLReader.pageLimit, lineLimit: .max) : FileReader()
+            let bytes = try files.read(path)
             return .success(
                 try articles.read(
                     bytes, input: path, name: FileWalker.stem(path), metadata: metadata,

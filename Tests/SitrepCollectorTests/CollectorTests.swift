@@ -86,7 +86,7 @@ import Testing
             ("blank.txt", " \n\n\t\n", "white space"),
             ("junk.txt", "\u{0}\u{1}\u{2}\u{3}abc\u{0}\u{0}", "binary"),
             ("report.pdf", "%PDF-1.4", "type .pdf"),
-            ("page.html", "<p>The minister</p>", "type .html"),
+            ("page.html", "<script>let x = 1</script>", "holds no text"),
             ("pdf.txt", "%PDF-1.4 and so on", "PDF"),
             ("menu.txt", "Skip to content\n\nLeave a Reply\n", "furniture"),
         ] as [(String, String?, String)])

@@ -60,7 +60,8 @@ import Testing
             }
             let same = try JSONBrief().render(desk.brief()) == json
             #expect(same)
-            if most == 1 { #expect(desk.changes.contains { $0.kind == .merged }) }
+            // One by one, every report but the first ones of the crises goes to a story that is there.
+            if most == 1 { #expect(desk.changes.filter { $0.kind == .grew }.count > paths.count) }
         }
     }
 }

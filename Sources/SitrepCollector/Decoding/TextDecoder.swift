@@ -63,12 +63,13 @@ enum TextDecoder {
         ([0xFF, 0xFE, 0x00, 0x00], "UTF-32 text"), ([0x00, 0x00, 0xFE, 0xFF], "UTF-32 text"),
     ]
 
-    private static func knownFormat(_ raw: [UInt8]) -> String? {
+    /// What some bytes are that are no text, by how they begin; nil where that tells nothing.
+    static func knownFormat(_ raw: [UInt8]) -> String? {
         signatures.first { raw.starts(with: $0.0) }?.1
     }
 
     /// Big-endian or not where zero bytes alternate with others; nil where they don't.
-    private static func looksUTF16(_ raw: [UInt8]) -> Bool? {
+    static func looksUTF16(_ raw: [UInt8]) -> Bool? {
         let sample = raw.prefix(4096)
         guard sample.count >= 4 else { return nil }
         var zeros = (even: 0, odd: 0)
@@ -84,36 +85,11 @@ enum TextDecoder {
     private static func utf16(_ raw: ArraySlice<UInt8>, big: Bool, input: String) throws(Trouble)
         -> Decoded
     {
-        var units: [UInt16] = []
-        units.reserveCapacity(raw.count / 2)
-        var i = raw.startIndex
-        while i + 1 < raw.endIndex {
-            let (a, b) = (UInt16(raw[i]), UInt16(raw[i + 1]))
-            units.append(big ? a << 8 | b : b << 8 | a)
-            i += 2
-        }
-        var (lone, first) = (0, -1)
-        var at = 0
-        while at < units.count {
-            if UTF16.isLeadSurrogate(units[at]), at + 1 < units.count,
-                UTF16.isTrailSurrogate(units[at + 1])
-            {
-                at += 2
-                continue
-            }
-            if UTF16.isSurrogate(units[at]) {
-                lone += 1
-                if first < 0 { first = at * 2 }
-            }
-            at += 1
-        }
-        let odd = raw.count & 1
-        let bytes = Array(String(decoding: units, as: UTF16.self).utf8)
-        try refuseJunk(bytes, input: input)
-        if odd == 1, first < 0 { first = raw.count - 1 }
+        let units = UTF16Units(raw, big: big)
+        try refuseJunk(units.utf8, input: input)
         return Decoded(
-            bytes: bytes, encoding: big ? .utf16BigEndian : .utf16LittleEndian,
-            firstRepair: first < 0 ? nil : first, repairs: lone + odd)
+            bytes: units.utf8, encoding: big ? .utf16BigEndian : .utf16LittleEndian,
+            firstRepair: units.firstRepair, repairs: units.repairs)
     }
 
     /// Refuses bytes with more than one control character in a hundred, or any run of zeros.
@@ -147,7 +123,7 @@ struct UTF8Scan {
         while i < bytes.endIndex {
             let lead = bytes[i]
             if lead < 0x80 {
-                i += 1
+                i = Self.endOfASCII(bytes, from: i + 1)
                 continue
             }
             let (length, low, high): (Int, UInt8, UInt8) =
@@ -174,6 +150,21 @@ struct UTF8Scan {
                 invalid += 1
             }
             i += n
+        }
+    }
+
+    /// Where the run of ASCII ends, eight bytes at a time.
+    private static func endOfASCII(_ bytes: ArraySlice<UInt8>, from: Int) -> Int {
+        let start = bytes.startIndex
+        return bytes.withUnsafeBytes { raw in
+            var i = from - start
+            while i + 8 <= raw.count,
+                raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                i += 8
+            }
+            while i < raw.count, raw[i] < 0x80 { i += 1 }
+            return i + start
         }
     }
 }

@@ -4,7 +4,9 @@ import SitrepModel
 /// The reports that paths stand for: files as given, and those in folders, in sorted order.
 struct FileWalker {
     /// Endings of the reports that are read, in folders and as given.
-    static let endings: Set<String> = ["txt", "text", "md", "markdown"]
+    static let endings: Set<String> = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"]
+    /// Endings of web pages among them.
+    static let pageEndings: Set<String> = ["html", "htm", "xhtml"]
     static let sidecarName = "articles.json"
 
     /// A file to read, and the folders whose sidecar may speak of it, nearest first.
@@ -13,6 +15,15 @@ struct FileWalker {
         var folders: [String]
     }
 
+    /// Which files are reports.
+    enum Selection {
+        /// Those with one of the endings.
+        case texts
+        /// All but sidecars and hidden files; what they hold tells more.
+        case everything
+    }
+
+    private let selection: Selection
     private(set) var files: [File] = []
     private(set) var troubles: [Trouble] = []
     private var seenFiles: Set<Identity> = []
@@ -26,7 +37,8 @@ struct FileWalker {
 
     private enum Kind { case file, folder, other }
 
-    init(_ paths: [String]) {
+    init(_ paths: [String], selection: Selection = .texts) {
+        self.selection = selection
         for path in Set(paths).sorted() {
             guard let (kind, identity) = status(path) else {
                 missing(path)
@@ -42,7 +54,7 @@ struct FileWalker {
                         Trouble(
                             input: path, reason: "the folder holds no reports",
                             remedy:
-                                "Reports are files whose names end in .txt, .text, .md or .markdown."
+                                "Reports' names end in .txt, .text, .md, .markdown or .html."
                         ))
                 }
             case .file: addGiven(path, identity)
@@ -60,11 +72,12 @@ struct FileWalker {
         let name = Self.name(path)
         if name == Self.sidecarName { return }
         let ending = Self.ending(name)
-        guard ending.isEmpty || Self.endings.contains(ending) else {
+        guard selection == .everything || ending.isEmpty || Self.endings.contains(ending) else {
             troubles.append(
                 Trouble(
                     input: path, reason: "files of the type .\(ending) are not read",
-                    remedy: "Save the report as plain text (.txt) or Markdown (.md)."))
+                    remedy:
+                        "Save the report as plain text (.txt), Markdown (.md) or a page (.html)."))
             return
         }
         if seenFiles.insert(identity).inserted {
@@ -85,7 +98,9 @@ struct FileWalker {
         }
         for name in names where !name.hasPrefix(".") {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-            let isReport = Self.endings.contains(Self.ending(name))
+            let isReport =
+                selection == .everything
+                ? name != Self.sidecarName : Self.endings.contains(Self.ending(name))
             guard let (kind, identity) = status(path) else {
                 if isReport { missing(path) }
                 continue
@@ -97,7 +112,7 @@ struct FileWalker {
                         Trouble(
                             input: path, reason: "the link leads back to a folder that holds it",
                             remedy: "Nothing is lost; remove the link to be rid of this message."))
-                } else if isReport {
+                } else if isReport, selection == .texts {
                     troubles.append(
                         Trouble(
                             input: path, reason: "it is named like a report but is a folder",
@@ -109,7 +124,7 @@ struct FileWalker {
                 if seenFiles.insert(identity).inserted {
                     files.append(File(path: path, folders: [folder] + folders))
                 }
-            case .other where isReport:
+            case .other where isReport && selection == .texts:
                 troubles.append(
                     Trouble(
                         input: path, reason: "it is named like a report but is not a file",

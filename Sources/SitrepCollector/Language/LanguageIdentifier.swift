@@ -1,7 +1,7 @@
 import SitrepModel
 
-/// Which language a text is in: by script, then by frequent words and characteristic letter groups
-/// (`languages.tsv`, `scripts.tsv`).
+/// Which language a text is in: by CLD2 where it is sure; else by script, then by frequent words and
+/// characteristic letter groups (`languages.tsv`, `scripts.tsv`), which tell short lines better.
 ///
 /// It answers "und" rather than guess: where fewer than one word in twelve is a listed word of the
 /// best language, or the runner-up is close.
@@ -57,7 +57,8 @@ package struct LanguageIdentifier: Sendable {
 
     /// The English name of a language; the code itself where it is not listed.
     package func name(_ code: String) -> String {
-        names[Self.primary(code)] ?? "the language '\(code)'"
+        names[Self.primary(code)] ?? CompactLanguageDetector.name(Self.primary(code))
+            ?? "the language '\(code)'"
     }
 
     /// "en" of "en-GB".
@@ -67,7 +68,10 @@ package struct LanguageIdentifier: Sendable {
 
     /// BCP 47 code of the language of at most the first 4,000 bytes; "und" where unsure.
     package func identify(_ bytes: ArraySlice<UInt8>) -> String {
-        let sample = bytes.prefix(4000)
+        let sample = Self.sample(bytes)
+        if sample.count >= Self.sureFrom, let sure = CompactLanguageDetector.identify(sample) {
+            return sure
+        }
         let text = String(decoding: sample, as: UTF8.self).lowercased()
         var counts = [Int](repeating: 0, count: scripts.count)
         var letters = 0
@@ -85,6 +89,23 @@ package struct LanguageIdentifier: Sendable {
         }
         return best(text, script: most)
     }
+
+    /// So many bytes make CLD2 more often right than the words alone.
+    private static let sureFrom = 60
+
+    /// At most 4,000 bytes, cut between code points.
+    static func sample(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard bytes.count > 4000 else { return bytes }
+        var end = bytes.startIndex + 4000
+        while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return bytes[..<end]
+    }
+
+    /// Whether a word in small letters is among the frequent ones of any language.
+    func isListedWord(_ word: String) -> Bool { index[word] != nil }
+
+    /// The script that a letter belongs to, as `scripts.tsv` names it.
+    func scriptName(_ value: UInt32) -> String? { script(value).map { scripts[$0].name } }
 
     private func script(_ value: UInt32) -> Int? {
         if value < 0x80 { return 0 }

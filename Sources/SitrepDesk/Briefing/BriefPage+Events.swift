@@ -122,10 +122,7 @@ struct BriefWriter {
             if let group = record.syndication.flatMap({ copies[$0] }),
                 group.articles.count > 1
             {
-                let others = group.articles.filter { $0 != record.id }
-                    .map(references.article).joined(separator: " ")
-                let text = group.textOf.map { " of \($0)" } ?? ""
-                details.append(BriefPage.Line(text: "one text\(text) with \(others)"))
+                details += carried(group, by: record.id)
             }
             if let why = record.whyNotUsed {
                 details.append(BriefPage.Line(text: "not used: \(why)"))
@@ -138,17 +135,46 @@ struct BriefWriter {
             id: "basis", title: "RESTS ON", groups: [BriefPage.Group(heading: nil, lines: lines)])
     }
 
+    /// With whom a report shares its text, who ran it first, and what it alone has of it.
+    private func carried(_ group: SyndicationGroup, by id: String) -> [BriefPage.Line] {
+        let others = group.articles.filter { $0 != id }.map(references.article)
+        var text = "one text" + (group.textOf.map { " of \($0)" } ?? "")
+        text += group.retold.contains(id) ? ", in other words," : ""
+        text += " with \(others.joined(separator: " "))"
+        if let first = group.first {
+            text += first == id ? ", run here first" : ", first run by \(references.article(first))"
+        }
+        let own = group.changes.filter { $0.article == id }
+        let shown = own.prefix(Self.changesShown).map {
+            "\u{201C}\(Summaries.short($0.quote, limit: 100))\u{201D}"
+        }
+        let more = own.count > shown.count ? " and \(own.count - shown.count) more" : ""
+        return [BriefPage.Line(text: text)]
+            + (shown.isEmpty
+                ? []
+                : [
+                    BriefPage.Line(
+                        text: "only here: \(shown.joined(separator: ", "))\(more)")
+                ])
+    }
+
+    /// Sentences of its own that are shown of a carrier.
+    private static let changesShown = 3
+
     func leading() -> BriefPage.Section {
         let title = brief.basis.since.map { "NEW SINCE \($0.value)" } ?? "TOLD BY MORE THAN ONE"
-        return BriefPage.Section(
-            id: "leading", title: title,
-            groups: byStory(brief.leading, event: { $0 }).map { heading, ids in
-                BriefPage.Group(
-                    heading: heading,
-                    lines: ids.compactMap { id in
-                        event(id).map { line($0, details: leadingDetails($0)) }
-                    })
-            })
+        var groups = byStory(brief.leading, event: { $0 }).map { heading, ids in
+            BriefPage.Group(
+                heading: heading,
+                lines: ids.compactMap { id in
+                    event(id).map { line($0, details: leadingDetails($0)) }
+                })
+        }
+        if let since = brief.basis.since {
+            groups.append(
+                BriefPage.Group(heading: "More on what was known", lines: additions(since: since)))
+        }
+        return BriefPage.Section(id: "leading", title: title, groups: groups)
     }
 
     /// Whether the origin is one of those who act.

@@ -43,6 +43,8 @@ enum ActNearness {
         var root: Int
         /// Without the zero that marks "not specified below".
         var stem: [UInt8]
+        /// Whether it is the signing of an agreement.
+        var isSigning: Bool { stem.starts(with: "057".utf8) }
         /// By telephone (1) or in person (2), where a consultation's code says.
         var form: Int?
 

@@ -21,8 +21,8 @@ extension EventIdentity {
                 for family in Self.families(parties, telling) {
                     for day in days {
                         let block = Block(parties: parties, family: family, day: day)
-                        if blocks[block]?.last != cluster, blocks[block]?.contains(cluster) != true
-                        {
+                        let recent = blocks[block]?.suffix(Self.enough)
+                        if recent?.contains(cluster) != true {
                             blocks[block, default: []].append(cluster)
                         }
                     }

@@ -40,6 +40,7 @@ struct LinkedTellings {
         }
         var bundle = Array(tellings.indices)
         var members = tellings.indices.map { [$0] }
+        var byArticle = tellings.enumerated().map { [$1.article: [$0]] }
         var links: [Int: [Link]] = [:]
         func link(_ a: Int, _ b: Int, _ reason: String) {
             let (x, y) = (min(bundle[a], bundle[b]), max(bundle[a], bundle[b]))
@@ -50,6 +51,8 @@ struct LinkedTellings {
             for m in members[y] { bundle[m] = x }
             members[x] += members[y]
             members[y] = []
+            byArticle[x].merge(byArticle[y], uniquingKeysWith: +)
+            byArticle[y] = [:]
         }
         // "Proceeded to the expulsion" is one act before it is compared.
         for root in sentences.keys.sorted() {
@@ -73,7 +76,8 @@ struct LinkedTellings {
                         carriers[other] ?? [], carriers[article] ?? [], tellings)
                     for (a, b) in pairs {
                         guard
-                            Self.areConsistent(members[bundle[a]], members[bundle[b]], tellings)
+                            Self.areConsistent(
+                                byArticle[bundle[a]], byArticle[bundle[b]], tellings)
                         else { continue }
                         let edited = tellings[a].wording.likeness(tellings[b].wording) >= 0.6
                         let reason =
@@ -91,11 +95,15 @@ struct LinkedTellings {
     }
 
     /// No two acts of one article.
-    private static func areConsistent(_ a: [Int], _ b: [Int], _ tellings: [Telling]) -> Bool {
-        a.allSatisfy { x in
-            b.allSatisfy { y in
-                tellings[x].article != tellings[y].article
-                    || !TellingLikeness.areDistinct(tellings[x], tellings[y])
+    private static func areConsistent(
+        _ a: [String: [Int]], _ b: [String: [Int]], _ tellings: [Telling]
+    ) -> Bool {
+        let (few, many) = a.count <= b.count ? (a, b) : (b, a)
+        return few.allSatisfy { article, inside in
+            (many[article] ?? []).allSatisfy { y in
+                inside.allSatisfy { x in
+                    !TellingLikeness.areDistinct(tellings[min(x, y)], tellings[max(x, y)])
+                }
             }
         }
     }
@@ -134,7 +142,25 @@ struct LinkedTellings {
     private static func couldBeOne(_ a: Telling, _ b: Telling) -> Bool {
         let sameDoer =
             a.actors.isEmpty || b.actors.isEmpty || !Set(a.actors).isDisjoint(with: b.actors)
-        return sameDoer && abs(place(a) - place(b)) <= 0.35
+            || nameOneDoer(a, b)
+        let sameDeed: Bool =
+            switch ActNearness.relation(a.code, b.code) {
+            case .same, .general, .sameRoot: !Set(a.targets).isDisjoint(with: b.targets)
+            case .neighbouring, .excluded: false
+            }
+        return (sameDoer || sameDeed) && abs(place(a) - place(b)) <= 0.35
+    }
+
+    /// Said, asked, offered or refused, not done.
+    private static func isOfWords(_ t: Telling) -> Bool {
+        t.root == 3 || ActNearness.families(t.root) == [1]
+    }
+
+    /// Whether the doers go by one name, whatever state each reading gave it to.
+    private static func nameOneDoer(_ a: Telling, _ b: Telling) -> Bool {
+        let names = a.actors.flatMap { a.persons[$0] ?? [] }
+        let others = b.actors.flatMap { b.persons[$0] ?? [] }
+        return names.contains { n in others.contains { n.matches($0) || n.sound == $0.sound } }
     }
 
     private static func score(_ a: Telling, _ b: Telling) -> Double {
@@ -145,10 +171,13 @@ struct LinkedTellings {
         case .general: score += 1.6
         case .sameRoot: score += 1.2
         case .neighbouring: score += 0.7
-        case .excluded: score -= 0.5
+        // A translator has "insisted" for "maintained", "proposed" for "offered".
+        case .excluded: score += isOfWords(a) && isOfWords(b) ? 0.5 : -0.5
         }
         if a.modality != b.modality { score -= 0.5 }
-        if !Set(a.actors).isDisjoint(with: b.actors) {
+        if nameOneDoer(a, b) {
+            score += 1.1
+        } else if !Set(a.actors).isDisjoint(with: b.actors) {
             score += 0.5
         } else if !a.actors.isEmpty, !b.actors.isEmpty {
             score -= 0.5
@@ -157,7 +186,7 @@ struct LinkedTellings {
         let sameFigure = a.quantities.contains { x in
             b.quantities.contains { $0.value == x.value }
         }
-        if sameFigure { score += 0.8 }
+        if sameFigure { score += 1.2 }
         return score - abs(place(a) - place(b))
     }
 

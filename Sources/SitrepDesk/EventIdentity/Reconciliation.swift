@@ -16,7 +16,8 @@ struct Reconciliation {
     private static let needed = 2.5
 
     private enum Weights {
-        static let word = 0.8, figure = 1.2, place = 1.0, person = 0.8, sameCode = 0.5
+        static let word = 0.8, figure = 1.6, fewFigure = 1.2, place = 1.0, person = 0.8
+        static let sameCode = 0.5
         static let bothParties = 0.5, names = 0.3, wording = 3.0, dayApart = -0.2
     }
 
@@ -146,14 +147,17 @@ struct Reconciliation {
         var contradicts = false
         var isParticular = false
         for x in a.quantities {
-            for y in b.quantities where x.unit == y.unit && x.currency == y.currency {
+            for y in b.quantities where x.currency == y.currency && Self.countAlike(x, y) {
                 if x.value == y.value {
-                    add(Weights.figure, "both say \(x.span.quote)")
+                    // Small numbers meet by chance.
+                    add(
+                        x.value < 10 ? Weights.fewFigure : Weights.figure,
+                        "both say \(x.span.quote)")
                     contradicts = false
                     isParticular = true
                     break
                 }
-                contradicts = true
+                contradicts = contradicts || x.unit == y.unit
             }
         }
         // The day differs already; another figure makes it another act.
@@ -178,6 +182,12 @@ struct Reconciliation {
             score += Weights.dayApart * Double(abs(x.ordinal - y.ordinal))
         }
         return (score, reasons)
+    }
+
+    /// Whether two figures can count the same: "140" and "140 engineers".
+    private static func countAlike(_ x: Quantity, _ y: Quantity) -> Bool {
+        let vague: Set<String> = ["", "people"]
+        return x.unit == y.unit || vague.contains(x.unit) || vague.contains(y.unit)
     }
 
     /// The field that differs, in words; nil where none does, or too much.

@@ -134,7 +134,10 @@ struct TellingLikeness {
             && !between.split(whereSeparator: \.isWhitespace).contains("and")
     }
 
-    private func isSaying(_ t: Telling) -> Bool { ActNearness.families(t.root) == [1] }
+    /// Words count for sayings; what is signed is done.
+    private func isSaying(_ t: Telling) -> Bool {
+        ActNearness.families(t.root) == [1] && !t.code.isSigning
+    }
 
     private mutating func add(_ weight: Double, _ reason: @autoclosure () -> String) {
         score += weight

@@ -74,12 +74,12 @@ struct FieldVerdicts {
     // A date's words are its expression. What a report states counts; what was concluded from context
     // counts only where no report states a date and all conclusions agree.
     private func dates(_ assertions: [Assertion], _ articles: [String]) -> FieldVerdict? {
-        let isStated = assertions.contains { $0.when?.inferred == false }
+        let isStated = assertions.contains(where: \.statesDay)
         guard isStated || Set(assertions.compactMap { $0.when?.value }).count == 1 else {
             return nil
         }
         let readings = assertions.compactMap { a -> Reading? in
-            guard let when = a.when, !(isStated && when.inferred) else { return nil }
+            guard let when = a.when, !isStated || a.statesDay else { return nil }
             let words = when.expression ?? a.sentence
             return Reading(
                 key: when.value.value, value: when.value.value, assertion: a,
@@ -144,7 +144,10 @@ struct FieldVerdicts {
             }
         }
         // "Blinken" says no other name than "Antony Blinken"; another spelling does.
-        let full = readings.filter { $0.value.contains(" ") }
+        var spellings: Set<String> = []
+        let full = readings.filter {
+            $0.value.contains(" ") && spellings.insert($0.key).inserted
+        }
         readings = readings.map { reading in
             guard !reading.value.contains(" "),
                 let whole = full.filter({
@@ -157,11 +160,11 @@ struct FieldVerdicts {
             return reading
         }
         return verdict(readings, articles) { readings in
-            var byKey: [String: [PersonName]] = [:]
+            var byKey: [String: Set<PersonName>] = [:]
             for r in readings {
                 for side in [r.assertion.actor, r.assertion.target] {
                     if let name = side.person.flatMap(PersonName.init) {
-                        byKey[side.key, default: []].append(name)
+                        byKey[side.key, default: []].insert(name)
                     }
                 }
             }

@@ -16,7 +16,8 @@ struct FigureComparison {
     static func kind(_ figures: [Figure]) -> FieldVerdict.Kind {
         if Set(figures.map(\.value)).count == 1 { return .differentBound }
         // "More than 100,000" does not contradict 120,000; "up to" none below it.
-        let isBounded = figures.allSatisfy { f in figures.allSatisfy { admits(f, $0) } }
+        let allowed = Set(figures.map(interval))
+        let isBounded = allowed.allSatisfy { a in allowed.allSatisfy { a.overlaps($0) } }
         if isBounded, figures.contains(where: { $0.bound != .exact }) { return .differentBound }
         let counted = Set(figures.compactMap { $0.counted.map(Wording.stemHash) })
         if counted.count > 1 { return .differentScope }
@@ -33,20 +34,14 @@ struct FigureComparison {
         return .contradiction
     }
 
-    /// Whether both can be said of one number.
-    private static func admits(_ f: Figure, _ g: Figure) -> Bool {
-        let (a, b) = (interval(f), interval(g))
-        return a.low <= b.high && b.low <= a.high
-    }
-
     /// The numbers that a figure allows.
-    private static func interval(_ f: Figure) -> (low: Double, high: Double) {
+    private static func interval(_ f: Figure) -> ClosedRange<Double> {
         switch f.bound {
-        case .exact: (f.value, f.value)
-        case .atLeast: (f.value, .infinity)
-        case .atMost: (0, f.value)
-        case .about: (f.value * 0.9, f.value * 1.1)
-        case .range: (f.value, max(f.upper ?? f.value, f.value))
+        case .exact: f.value...f.value
+        case .atLeast: f.value...(.infinity)
+        case .atMost: min(0, f.value)...f.value
+        case .about: min(f.value * 0.9, f.value * 1.1)...max(f.value * 0.9, f.value * 1.1)
+        case .range: f.value...max(f.upper ?? f.value, f.value)
         }
     }
 }

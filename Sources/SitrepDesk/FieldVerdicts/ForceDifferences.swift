@@ -10,8 +10,28 @@ enum ForceDifferences {
             guard let q = f.quantity else { continue }
             groups["\(f.whose.key) \(f.status.rawValue) \(q.unit)", default: []].append(f)
         }
-        return groups.keys.sorted().compactMap { key in difference(groups[key] ?? []) }
+        return groups.keys.sorted().flatMap { key in
+            periods(groups[key] ?? []).compactMap(difference)
+        }
     }
+
+    /// Figures of other weeks are other figures: parted where nothing is told for some time.
+    private static func periods(_ forces: [Force]) -> [[Force]] {
+        func day(_ f: Force) -> Int { f.asOf?.first.ordinal ?? .min }
+        let days = Set(forces.map(day)).sorted()
+        var period: [Int: Int] = [:]
+        var (number, last) = (0, days.first { $0 != .min } ?? 0)
+        for day in days where day != .min {
+            if day - last > silence { number += 1 }
+            period[day] = number
+            last = day
+        }
+        let grouped = Dictionary(grouping: forces) { period[day($0)] ?? 0 }
+        return grouped.keys.sorted().compactMap { grouped[$0] }
+    }
+
+    /// Days.
+    private static let silence = 21
 
     private static func difference(_ forces: [Force]) -> Difference? {
         guard let first = forces.first, let unit = first.quantity?.unit else { return nil }

@@ -22,29 +22,47 @@ extension FieldVerdicts {
     /// Reports that count "men" or give a bare number mean what the others call troops, dead or
     /// ships, if the figure is of that size and they give none of their own.
     private func refine(_ byUnit: inout [String: [(Assertion, Quantity)]]) {
+        var units = byUnit.mapValues(Counted.init)
         for general in ["", "people"] {
             guard let vague = byUnit[general] else { continue }
             var rest: [(Assertion, Quantity)] = []
             for reading in vague {
-                let fitting = byUnit.keys.filter { unit in
-                    guard unit != general, unit != "percent", let readings = byUnit[unit],
-                        readings.allSatisfy({ $0.1.currency == nil }),
-                        !readings.contains(where: { $0.0.article == reading.0.article })
-                    else { return false }
-                    return readings.contains { _, q in
-                        let (low, high) = (
-                            min(q.value, reading.1.value), max(q.value, reading.1.value)
-                        )
-                        return low > 0 && high <= 2 * low
-                    }
+                let fitting = units.filter { unit, counted in
+                    unit != general && unit != "percent" && counted.fits(reading)
                 }
-                if fitting.count == 1, let unit = fitting.first {
+                if fitting.count == 1, let unit = fitting.first?.key {
                     byUnit[unit, default: []].append(reading)
+                    units[unit]?.add(reading)
                 } else {
                     rest.append(reading)
                 }
             }
             byUnit[general] = rest.isEmpty ? nil : rest
+            units[general] = rest.isEmpty ? nil : Counted(rest)
+        }
+    }
+
+    /// What is told with one unit.
+    private struct Counted {
+        private var articles: Set<String> = []
+        private var values: Set<Double> = []
+        private var isMoney = false
+
+        init(_ readings: [(Assertion, Quantity)]) { for reading in readings { add(reading) } }
+
+        mutating func add(_ reading: (Assertion, Quantity)) {
+            articles.insert(reading.0.article)
+            values.insert(reading.1.value)
+            isMoney = isMoney || reading.1.currency != nil
+        }
+
+        /// Whether a figure of another report is of the size of one of these.
+        func fits(_ reading: (Assertion, Quantity)) -> Bool {
+            guard !isMoney, !articles.contains(reading.0.article) else { return false }
+            return values.contains { value in
+                let (low, high) = (min(value, reading.1.value), max(value, reading.1.value))
+                return low > 0 && high <= 2 * low
+            }
         }
     }
 

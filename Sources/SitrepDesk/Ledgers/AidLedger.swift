@@ -73,7 +73,14 @@ struct AidLedger {
     /// Tellings of one commitment are one entry, which stands at the latest status; what has no
     /// sum is the same only where no other sum of the kind stands beside it.
     private func merged(_ told: [Told]) -> [Aid] {
+        struct Key: Hashable {
+            var giver: String
+            var kind: Aid.Kind
+            var value: Double?
+            var currency: String?
+        }
         var result: [Told] = []
+        var known: [Key: [Int]] = [:]
         let sorted = told.sorted {
             ($0.day, Self.rank($0.aid.status), $0.aid.event, $0.aid.evidence.first?.start ?? 0)
                 < (
@@ -82,7 +89,12 @@ struct AidLedger {
                 )
         }
         for next in sorted {
-            guard let n = result.lastIndex(where: { isSame($0, next) }) else {
+            let key = Key(
+                giver: next.aid.giver.key, kind: next.aid.kind, value: next.aid.amount?.value,
+                currency: next.aid.amount?.currency)
+            let own = known[key, default: []].suffix(Self.compared)
+            guard let n = own.last(where: { isSame(result[$0], next) }) else {
+                known[key, default: []].append(result.count)
                 result.append(next)
                 continue
             }
@@ -108,21 +120,23 @@ struct AidLedger {
             result[n].aid = new
         }
         // "60 million of the money that it promised": the promise is told with the sum.
+        func gift(_ aid: Aid) -> String { "\(aid.giver.key) \(aid.kind.rawValue)" }
+        var sums: [String: Set<Evidence>] = [:]
+        for entry in result where entry.aid.amount != nil {
+            sums[gift(entry.aid), default: []].formUnion(entry.aid.evidence)
+        }
         return result.map(\.aid).filter { entry in
             entry.amount != nil || entry.status != .pledged
-                || !result.contains { other in
-                    other.aid.amount != nil && other.aid.giver.key == entry.giver.key
-                        && other.aid.kind == entry.kind
-                        && !Set(other.aid.evidence).isDisjoint(with: entry.evidence)
-                }
+                || sums[gift(entry)]?.isDisjoint(with: entry.evidence) != false
         }
     }
 
+    /// A commitment is compared with so many of its giver's last ones of the same kind and sum.
+    private static let compared = 50
+
+    /// Whether two tellings of one giver, kind and sum are of one commitment.
     private func isSame(_ a: Told, _ b: Told) -> Bool {
         let (x, y) = (a.aid, b.aid)
-        guard x.giver.key == y.giver.key, x.kind == y.kind,
-            x.amount?.value == y.amount?.value, x.amount?.currency == y.amount?.currency
-        else { return false }
         if let r = x.receiver?.key, let s = y.receiver?.key, r != s { return false }
         // A second gift of one size on another day is another gift.
         if x.status == .delivered, y.status == .delivered, let d = x.when?.value.day,

@@ -5,11 +5,13 @@ import SitrepModel
 struct DemandLedger {
     let origins: Origins
 
+    /// A demand is compared with so many of its askers' last ones.
+    private static let compared = 60
     /// Longest wait between a demand and an answer that is held to belong to it, in days.
     private static let longestWait = 120
 
     func demands(_ sources: [LedgerSource]) -> [Demand] {
-        let answers = Answers(sources)
+        let answers = DemandAnswers(sources)
         let raised = sources.filter { Self.isRaised($0) }
         let mentions = DemandMentions(raised)
         let end = sources.flatMap(\.tellings).compactMap { $0.published?.last.ordinal }.max()
@@ -83,12 +85,13 @@ struct DemandLedger {
     /// Reports of one demand that were not held to tell one event are one entry.
     private static func merged(_ demands: [(demand: Demand, source: LedgerSource)]) -> [Demand] {
         var result: [(demand: Demand, source: LedgerSource, wording: Wording)] = []
+        var byAskers: [Set<String>: [Int]] = [:]
         for next in demands {
             let wording = Wording(next.demand.content)
-            let same = result.lastIndex { known in
-                guard Set(known.demand.from.map(\.key)) == Set(next.demand.from.map(\.key)),
-                    Self.isLike(known.wording, wording, 0.5, 0.8)
-                else { return false }
+            let askers = Set(next.demand.from.map(\.key))
+            let same = byAskers[askers, default: []].suffix(compared).last { n in
+                let known = result[n]
+                guard Self.isLike(known.wording, wording, 0.5, 0.8) else { return false }
                 let (a, b) = (Set(known.demand.to.map(\.key)), Set(next.demand.to.map(\.key)))
                 let isSame = a.isEmpty || b.isEmpty || !a.isDisjoint(with: b)
                 guard isSame || Self.isLike(known.wording, wording, 0.6, 0.7) else { return false }
@@ -96,6 +99,7 @@ struct DemandLedger {
                 return abs(known.source.day - next.source.day) <= 10
             }
             guard let same else {
+                byAskers[askers, default: []].append(result.count)
                 result.append((next.demand, next.source, wording))
                 continue
             }
@@ -120,53 +124,6 @@ struct DemandLedger {
         return result.map(\.demand)
     }
 
-    /// Events that can be answers, by who answers whom.
-    private struct Answers {
-        private var byParties: [String: [LedgerSource]] = [:]
-
-        init(_ sources: [LedgerSource]) {
-            for source in sources
-            where source.event.confidence >= Desk.unsure && DemandLedger.canAnswer(source) {
-                for a in source.event.actors {
-                    if source.event.targets.isEmpty {
-                        byParties["\(a.key)>", default: []].append(source)
-                        byParties[">", default: []].append(source)
-                    }
-                    for t in source.event.targets {
-                        byParties["\(a.key)>\(t.key)", default: []].append(source)
-                        byParties[">\(t.key)", default: []].append(source)
-                        byParties["\(a.key)>", default: []].append(source)
-                    }
-                }
-            }
-        }
-
-        /// Those that answer the asker, or come from who was asked, soon enough, in order of day.
-        func candidates(_ demand: LedgerSource, also: Set<String>) -> [LedgerSource] {
-            var keys = Set(demand.event.actors.map { ">\($0.key)" })
-            for key in Set(demand.event.targets.map(\.key)).union(also) { keys.insert("\(key)>") }
-            if demand.event.targets.isEmpty { keys.insert(">") }
-            var seen: Set<String> = []
-            var found: [LedgerSource] = []
-            for key in keys.sorted() {
-                guard let list = byParties[key] else { continue }
-                // Sources come by day: find the first that is late enough.
-                var (low, high) = (0, list.count)
-                let from = demand.event.when == nil ? Int.min : demand.day
-                while low < high {
-                    let middle = (low + high) / 2
-                    if list[middle].day < from { low = middle + 1 } else { high = middle }
-                }
-                for source in list[low...].prefix(DemandLedger.answersTried)
-                where seen.insert(source.event.id).inserted { found.append(source) }
-            }
-            return found
-        }
-    }
-
-    /// At most so many answers by and to the same parties are tried.
-    private static let answersTried = 300
-
     // Demands before appeals, answered before open, better founded first.
     private static func weight(_ d: Demand) -> Int {
         (d.insistence == .demand ? 1000 : 0) + (d.replies.isEmpty ? 0 : 500)
@@ -183,37 +140,34 @@ struct DemandLedger {
     }
 
     private func replies(
-        to demand: LedgerSource, by asked: Set<String>, among answers: [LedgerSource],
+        to demand: LedgerSource, by asked: Set<String>, among answers: [DemandAnswers.Answer],
         _ mentions: DemandMentions
     ) -> [Demand.Reply] {
         let askers = Set(demand.event.actors.map(\.key))
         let isDemand = demand.event.root == "10"
-        let ask = demand.tellings.map { $0.content ?? $0.wording }
+        let ask = demand.tellings.prefix(DemandAnswers.wordings).map { $0.content ?? $0.wording }
         var replies: [Demand.Reply] = []
         for answer in answers where answer.event.id != demand.event.id {
-            guard let kind = Self.answer(answer) ?? Self.fulfilment(answer, of: demand),
+            let day = answer.source.day
+            guard
                 demand.event.when == nil
-                    || answer.day >= demand.day && answer.day <= demand.day + Self.longestWait
+                    || day >= demand.day && day <= demand.day + Self.longestWait,
+                let kind = answer.kind ?? Self.fulfilment(answer, of: demand)
             else { continue }
-            let answerers = Set(answer.event.actors.map(\.key))
-            let addressed = Set(answer.event.targets.map(\.key))
+            let (answerers, addressed) = (answer.answerers, answer.addressed)
             // A body may answer its own call on its members.
             let isOwn = answerers.isSubset(of: askers)
             if isOwn, !asked.isEmpty { continue }
             let toAsker = !addressed.isDisjoint(with: askers)
             let byAsked = !answerers.isDisjoint(with: asked)
             // An answer that names nobody whom it is to, in a sentence that names the asker.
-            let nearAsker = !toAsker && !answer.context.isDisjoint(with: askers)
+            let nearAsker = !toAsker && !answer.source.context.isDisjoint(with: askers)
             guard toAsker || byAsked || asked.isEmpty || mentions.isNext(answer, demand) else {
                 continue
             }
             // The words tie them where the parties alone do not.
             let likeness =
-                ask.flatMap { a in
-                    answer.tellings.map {
-                        max(a.likeness($0.wording), $0.content.map(a.likeness) ?? 0)
-                    }
-                }.max() ?? 0
+                ask.lazy.flatMap { a in answer.contents.lazy.map(a.likeness) }.max() ?? 0
             let anaphora = mentions.means(answer, demand)
             if anaphora == false { continue }
             if kind == .accepted, anaphora == nil,
@@ -221,7 +175,7 @@ struct DemandLedger {
             {
                 continue
             }
-            let isFulfilled = Self.answer(answer) == nil
+            let isFulfilled = answer.kind == nil
             let fits =
                 switch kind {
                 case _ where isOwn: likeness >= 0.3
@@ -257,22 +211,16 @@ struct DemandLedger {
     /// Whoever does what he was asked to do accepts: "apologized" after "called on him to
     /// apologize".
     private static func fulfilment(
-        _ answer: LedgerSource, of demand: LedgerSource
+        _ answer: DemandAnswers.Answer, of demand: LedgerSource
     ) -> Demand.Status? {
-        guard answer.event.modality == .actual, !["02", "10"].contains(answer.event.root),
-            answer.event.confidence >= Desk.unsure
-        else { return nil }
-        let done = Set(answer.tellings.map(\.triggerStem))
+        guard answer.event.modality == .actual, !["02", "10"].contains(answer.event.root) else {
+            return nil
+        }
         let asked = demand.tellings.compactMap(\.content).contains { content in
             // The act that is asked for leads the content.
-            content.sequence.count <= 4 && content.stems.contains(where: done.contains)
+            content.sequence.count <= 4 && content.stems.contains(where: answer.done.contains)
         }
         return asked ? .accepted : nil
-    }
-
-    private static func canAnswer(_ source: LedgerSource) -> Bool {
-        answer(source) != nil
-            || source.event.modality == .actual && !["02", "10"].contains(source.event.root)
     }
 
     /// Whether an offer is of the kind that was asked for: the third digit of 02x and 10x says what
@@ -297,7 +245,7 @@ struct DemandLedger {
     }
 
     /// What kind of answer an event can be; nil where it can be none.
-    private static func answer(_ source: LedgerSource) -> Demand.Status? {
+    static func answer(_ source: LedgerSource) -> Demand.Status? {
         let event = source.event
         guard event.modality == .actual || event.modality == .negated else { return nil }
         let answers = source.tellings.contains { answering.found(in: $0.trigger.quote) }
@@ -320,6 +268,8 @@ struct DemandLedger {
             let accepts = source.tellings.contains { accepting.found(in: $0.trigger.quote) }
             guard accepts, !event.cameo.hasPrefix("057") else { return nil }
             return event.modality == .actual ? .accepted : .rejected
+        // Who breaks a rule answers nobody.
+        case "12" where event.cameo.hasPrefix("128"): return nil
         case "12": return event.modality == .actual ? .rejected : nil
         case "08": return event.modality == .actual ? .accepted : .rejected
         case "03": return event.modality == .actual ? .accepted : .rejected

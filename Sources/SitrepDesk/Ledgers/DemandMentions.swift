@@ -27,15 +27,14 @@ struct DemandMentions {
     }
 
     /// Whether the answer's words stand for this demand; nil where they stand for none.
-    func means(_ answer: LedgerSource, _ demand: LedgerSource) -> Bool? {
+    func means(_ answer: DemandAnswers.Answer, _ demand: LedgerSource) -> Bool? {
         var isOther = false
-        for telling in answer.tellings {
-            guard let noun = Self.anaphor(telling) else { continue }
-            guard let places = raised[telling.article],
-                let last = places.last(where: { $0.start < telling.sentence.start })
+        for anaphor in answer.anaphors {
+            guard let places = raised[anaphor.article],
+                let last = places.last(where: { $0.start < anaphor.start })
             else {
                 // Raised in other reports: one demand of any wording can be meant.
-                if noun, demand.event.root == "10" { return true }
+                if anaphor.isRequest, demand.event.root == "10" { return true }
                 continue
             }
             if last.event == demand.event.id { return true }
@@ -48,12 +47,30 @@ struct DemandMentions {
     }
 
     /// Whether the answer stands right after the demand in a report.
-    func isNext(_ answer: LedgerSource, _ demand: LedgerSource) -> Bool {
-        answer.tellings.contains { telling in
-            guard Self.anaphor(telling) != nil, let places = raised[telling.article],
-                let last = places.last(where: { $0.start < telling.sentence.start })
+    func isNext(_ answer: DemandAnswers.Answer, _ demand: LedgerSource) -> Bool {
+        answer.anaphors.contains { anaphor in
+            guard let places = raised[anaphor.article],
+                let last = places.last(where: { $0.start < anaphor.start })
             else { return false }
-            return last.event == demand.event.id && telling.sentence.start - last.start <= Self.next
+            return last.event == demand.event.id && anaphor.start - last.start <= Self.next
+        }
+    }
+
+    /// A sentence whose words stand for what was asked or proposed before.
+    struct Anaphor {
+        var article: String
+        /// Of the sentence, in code points.
+        var start: Int
+        /// Whether a noun of asking does ("the demands"), not one of proposing ("the plan").
+        var isRequest: Bool
+    }
+
+    /// The sentences of an event that have such words after the act.
+    static func anaphors(_ source: LedgerSource) -> [Anaphor] {
+        source.tellings.compactMap { telling in
+            anaphor(telling).map {
+                Anaphor(article: telling.article, start: telling.sentence.start, isRequest: $0)
+            }
         }
     }
 

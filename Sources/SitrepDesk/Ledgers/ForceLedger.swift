@@ -61,12 +61,11 @@ struct ForceLedger {
     /// One figure of one status that several events carry stands once, with all who tell it.
     private static func merged(_ forces: [Force]) -> [Force] {
         var result: [Force] = []
+        var index = Index()
         for force in forces {
-            let same = result.lastIndex { known in
-                guard known.whose.key == force.whose.key, known.status == force.status,
-                    known.modality == force.modality,
-                    known.quantity?.value == force.quantity?.value,
-                    known.quantity?.bound == force.quantity?.bound,
+            let same = index.candidates(force).last { n in
+                let known = result[n]
+                guard
                     known.quantity?.unit == force.quantity?.unit || force.quantity?.unit == ""
                         || known.quantity?.unit == ""
                 else { return false }
@@ -76,9 +75,11 @@ struct ForceLedger {
                 return isOneSentence || abs(a.first.ordinal - b.first.ordinal) <= sameFigure
             }
             guard let same else {
+                index.add(force, at: result.count)
                 result.append(force)
                 continue
             }
+            index.add(force, at: same)
             let known = result[same]
             var keys: Set<String> = []
             result[same].saidBy = (known.saidBy + force.saidBy)
@@ -89,6 +90,67 @@ struct ForceLedger {
             result[same].asOf = [known.asOf, force.asOf].compactMap { $0 }.max()
         }
         return result
+    }
+
+    /// Entries of one figure and status, found by the sentences and days that tell them.
+    private struct Index {
+        private struct Figure: Hashable {
+            var whose: String
+            var status: Force.Status
+            var modality: Modality?
+            var value: Double?
+            var bound: QuantityBound?
+
+            init(_ force: Force) {
+                whose = force.whose.key
+                status = force.status
+                modality = force.modality
+                value = force.quantity?.value
+                bound = force.quantity?.bound
+            }
+        }
+        private struct Day: Hashable {
+            var figure: Figure
+            /// nil for entries without a day.
+            var day: Int?
+        }
+        private struct Sentence: Hashable {
+            var figure: Figure
+            var evidence: Evidence
+        }
+
+        private var byDay: [Day: [Int]] = [:]
+        private var bySentence: [Sentence: [Int]] = [:]
+        /// Entries without a day that each is compared with.
+        private static let compared = 50
+
+        mutating func add(_ force: Force, at n: Int) {
+            let figure = Figure(force)
+            let day = Day(figure: figure, day: force.asOf?.first.ordinal)
+            if byDay[day]?.last != n { byDay[day, default: []].append(n) }
+            for evidence in force.evidence {
+                bySentence[Sentence(figure: figure, evidence: evidence), default: []].append(n)
+            }
+        }
+
+        /// Those that may tell the same, in order.
+        func candidates(_ force: Force) -> [Int] {
+            let figure = Figure(force)
+            var found: Set<Int> = []
+            for evidence in force.evidence {
+                found.formUnion(bySentence[Sentence(figure: figure, evidence: evidence)] ?? [])
+            }
+            if force.quantity != nil {
+                let day = force.asOf?.first.ordinal
+                let reach = ForceLedger.sameFigure
+                let days = day.map { (($0 - reach)...($0 + reach)).map(Optional.some) }
+                for near in [nil] + (days ?? []) {
+                    found.formUnion(
+                        (byDay[Day(figure: figure, day: near)] ?? []).suffix(Self.compared))
+                }
+            }
+            return found.sorted()
+        }
     }
 
     private static func sorted(_ forces: [Force]) -> [Force] {

@@ -7,6 +7,8 @@ struct MeetingLedger {
 
     /// A meeting is held within so many days of the day for which it was planned.
     private static let shift = 10
+    /// A meeting is moved by so many days at most, and its change is told within as many.
+    private static let longest = 60
     /// "That meeting was cancelled" stands within so many code points of the meeting.
     private static let reach = 700
 
@@ -26,7 +28,8 @@ struct MeetingLedger {
     func meetings(_ sources: [LedgerSource]) -> [Meeting] {
         var entries = sources.filter(Self.isMeeting).compactMap(entry)
         entries = merged(entries)
-        for source in sources { change(&entries, by: source) }
+        let told = ToldEntries(entries)
+        for source in sources { change(&entries, by: source, told) }
         entries = fulfilled(entries)
         return entries.map(\.meeting).sorted {
             let (a, b) = (
@@ -75,18 +78,45 @@ struct MeetingLedger {
             )
             return a != b ? a < b : $0.meeting.event < $1.meeting.event
         }
-        var byParties: [String: [Int]] = [:]
+        var index = EntryIndex()
         for next in sorted {
-            let key = Self.parties(next.meeting)
-            let same = byParties[key, default: []].first { isSame(result[$0], next) }
-            guard let same else {
-                byParties[key, default: []].append(result.count)
+            guard let same = index.alike(next).first(where: { isSame(result[$0], next) }) else {
+                index.add(next, at: result.count)
                 result.append(next)
                 continue
             }
+            index.add(next, at: same)
             join(next, into: &result[same])
         }
         return result
+    }
+
+    /// Entries found by their parties with a day or a sentence, as what is to be joined shares both.
+    private struct EntryIndex {
+        private var byDay: [String: [Int]] = [:]
+        private var bySentence: [String: [Int]] = [:]
+
+        mutating func add(_ entry: Entry, at n: Int) {
+            for key in Self.days(entry) { byDay[key, default: []].append(n) }
+            for key in Self.sentences(entry) { bySentence[key, default: []].append(n) }
+        }
+
+        /// In order.
+        func alike(_ entry: Entry) -> [Int] {
+            let found =
+                Self.days(entry).flatMap { byDay[$0] ?? [] }
+                + Self.sentences(entry).flatMap { bySentence[$0] ?? [] }
+            return Set(found).sorted()
+        }
+
+        private static func days(_ entry: Entry) -> [String] {
+            entry.day.map { ["\(MeetingLedger.parties(entry.meeting)) \($0)"] } ?? []
+        }
+
+        private static func sentences(_ entry: Entry) -> [String] {
+            let parties = MeetingLedger.parties(entry.meeting)
+            return entry.places.map { "\(parties) \($0.article) \($0.start)" }
+        }
     }
 
     private func isSame(_ a: Entry, _ b: Entry) -> Bool {
@@ -114,7 +144,9 @@ struct MeetingLedger {
     // MARK: Changes
 
     /// What a report says has become of a meeting: called off, or moved from or to another day.
-    private func change(_ entries: inout [Entry], by source: LedgerSource) {
+    private func change(
+        _ entries: inout [Entry], by source: LedgerSource, _ told: ToldEntries
+    ) {
         guard source.event.modality != .hypothetical else { return }
         for telling in source.tellings where !telling.isHeadline {
             let words = SentenceWords(telling.sentence.quote)
@@ -124,7 +156,7 @@ struct MeetingLedger {
                     || offWords.found(in: telling.trigger.quote))
             let isMoved = moveWords.found(in: words)
             guard isOff || isMoved, meetingNouns.found(in: words) else { continue }
-            guard let n = meant(by: telling, source, entries) else { continue }
+            guard let n = meant(by: telling, source, entries, told) else { continue }
             var meeting = entries[n].meeting
             let planned = meeting.when.map { "planned for \($0.value.value)" } ?? "planned"
             let day = source.event.when?.value
@@ -151,30 +183,59 @@ struct MeetingLedger {
     /// The meeting that "that meeting" means: the one told last before it in the report; else one
     /// of the same parties.
     private func meant(
-        by telling: Telling, _ source: LedgerSource, _ entries: [Entry]
+        by telling: Telling, _ source: LedgerSource, _ entries: [Entry], _ told: ToldEntries
     ) -> Int? {
         let words = SentenceWords(telling.sentence.quote)
         let isAnaphoric = words.words.indices.dropFirst().prefix(5).contains { i in
             meetingNouns.found(in: words, i..<(i + 1))
                 && ["the", "that", "this", "their"].contains(words.words[i - 1].text)
         }
-        var best: (n: Int, start: Int)?
-        for (n, entry) in entries.enumerated() where entry.meeting.event != source.event.id {
-            for place in entry.places
-            where place.article == telling.article && place.start < telling.sentence.start
-                && telling.sentence.start - place.start <= Self.reach
-                && place.start > best?.start ?? -1
+        if isAnaphoric {
+            var best: (n: Int, start: Int)?
+            for (n, start) in told.byArticle[telling.article] ?? []
+            where entries[n].meeting.event != source.event.id
+                && start < telling.sentence.start && telling.sentence.start - start <= Self.reach
+                && start > best?.start ?? -1
             {
-                best = (n, place.start)
+                best = (n, start)
+            }
+            if let best { return best.n }
+        }
+        if told.events.contains(source.event.id) { return nil }
+        let pairs = ToldEntries.pairs(source.event.parties)
+        return Set(pairs.flatMap { told.byPair[$0] ?? [] }).sorted().first { n in
+            let entry = entries[n]
+            return Self.isAhead(entry.meeting.status)
+                && Self.isNear(entry.day ?? entry.published, source.day)
+        }
+    }
+
+    /// Whether a report can be of a change to a meeting that was to be, or was told, on another day.
+    private static func isNear(_ a: Int, _ b: Int) -> Bool {
+        a == .max || b == .max || abs(a - b) <= longest
+    }
+
+    /// Where entries are told, and of whom.
+    private struct ToldEntries {
+        var byArticle: [String: [(n: Int, start: Int)]] = [:]
+        var byPair: [String: [Int]] = [:]
+        var events: Set<String> = []
+
+        init(_ entries: [Entry]) {
+            for (n, entry) in entries.enumerated() {
+                events.insert(entry.meeting.event)
+                for place in entry.places {
+                    byArticle[place.article, default: []].append((n, place.start))
+                }
+                for pair in Self.pairs(entry.meeting.participants) {
+                    byPair[pair, default: []].append(n)
+                }
             }
         }
-        if isAnaphoric, let best { return best.n }
-        if entries.contains(where: { $0.meeting.event == source.event.id }) { return nil }
-        let keys = Set(source.event.parties.map(\.key))
-        return entries.indices.first { n in
-            let entry = entries[n]
-            return entry.meeting.event != source.event.id && Self.isAhead(entry.meeting.status)
-                && Set(entry.meeting.participants.map(\.key)).intersection(keys).count > 1
+
+        static func pairs(_ parties: [Party]) -> [String] {
+            let keys = Set(parties.map(\.key)).sorted()
+            return keys.enumerated().flatMap { n, a in keys[(n + 1)...].map { "\(a) \($0)" } }
         }
     }
 
@@ -182,10 +243,18 @@ struct MeetingLedger {
     private func fulfilled(_ entries: [Entry]) -> [Entry] {
         var result = entries
         var gone: Set<Int> = []
-        let byParties = Dictionary(grouping: entries.indices) { Self.parties(entries[$0].meeting) }
+        let byParties = Dictionary(
+            grouping: entries.indices.filter { entries[$0].day != nil }
+        ) { Self.parties(entries[$0].meeting) }.mapValues { group in
+            group.sorted { (entries[$0].day ?? 0, $0) < (entries[$1].day ?? 0, $1) }
+        }
         for i in entries.indices where Self.isAhead(result[i].meeting.status) {
             guard let planned = result[i].day else { continue }
-            let later = (byParties[Self.parties(result[i].meeting)] ?? []).filter { j in
+            let group = byParties[Self.parties(result[i].meeting)] ?? []
+            let near = Self.first(group) { (entries[$0].day ?? 0) >= planned - Self.longest }
+            let later = group[near...].prefix { j in
+                (entries[j].day ?? .max) <= planned + Self.longest
+            }.filter { j in
                 guard j != i, !gone.contains(j), let day = result[j].day,
                     (result[i].meeting.kind == .call) == (result[j].meeting.kind == .call)
                 else { return false }
@@ -198,7 +267,7 @@ struct MeetingLedger {
             }
             guard
                 let j = later.min(by: {
-                    distance($0, planned, result) < distance($1, planned, result)
+                    (distance($0, planned, result), $0) < (distance($1, planned, result), $1)
                 }),
                 let new = result[j].meeting.when?.value
             else { continue }
@@ -213,6 +282,16 @@ struct MeetingLedger {
             gone.insert(i)
         }
         return result.indices.filter { !gone.contains($0) }.map { result[$0] }
+    }
+
+    /// The first place in a list from which on a condition holds.
+    private static func first(_ list: [Int], _ holds: (Int) -> Bool) -> Int {
+        var (low, high) = (0, list.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(list[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     private func distance(_ n: Int, _ day: Int, _ entries: [Entry]) -> Int {

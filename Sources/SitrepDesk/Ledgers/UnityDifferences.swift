@@ -21,6 +21,8 @@ struct UnityDifferences {
     private static let days = 4
     /// Where neither names whom it means: within so many code points of one report.
     private static let near = 900
+    /// A claim is compared with so many before it.
+    private static let compared = 100
     /// A contrary word follows a claim within so many code points.
     private static let next = 250
 
@@ -92,9 +94,17 @@ struct UnityDifferences {
                 || Self.contrast.found(in: sentence.words) && !Self.isClaim(sentence)
                     && !sentence.sources.isEmpty
         }
+        var byArticle: [String: [Int]] = [:]
+        var byDay: [Int: [Int]] = [:]
+        for (n, sentence) in contrary.enumerated() {
+            byArticle[sentence.article, default: []].append(n)
+            if let day = sentence.day { byDay[day, default: []].append(n) }
+        }
         var result: [Difference] = []
         for claim in claims {
-            let against = contrary.filter { isAgainst($0, claim) }
+            let days = claim.day.map { Array(($0 - Self.days)...($0 + Self.days)) } ?? []
+            let near = Set((byArticle[claim.article] ?? []) + days.flatMap { byDay[$0] ?? [] })
+            let against = near.sorted().map { contrary[$0] }.filter { isAgainst($0, claim) }
             guard !against.isEmpty else { continue }
             let event =
                 claim.sources.first.map { sources[$0].event.id }
@@ -121,12 +131,14 @@ struct UnityDifferences {
     /// Copies of one claim stand once.
     private static func distinct(_ differences: [Difference]) -> [Difference] {
         var result: [Difference] = []
+        var wordings: [Wording] = []
         for difference in differences {
             let wording = Wording(difference.values[0].value)
-            let same = result.firstIndex {
-                Wording($0.values[0].value).likeness(wording) >= 0.75
+            let same = wordings.indices.suffix(compared).first {
+                wordings[$0].likeness(wording) >= 0.75
             }
             guard let same else {
+                wordings.append(wording)
                 result.append(difference)
                 continue
             }

@@ -38,6 +38,18 @@ struct PersonName: Hashable, Sendable, Comparable {
         return skeleton.count >= 3 ? String(decoding: skeleton, as: UTF8.self) : last
     }
 
+    /// The surname by its sounds: its consonants; where they are few, with the vowels as one. Tells
+    /// spellings of one text and its translations from other names, not persons at large.
+    var sound: String {
+        guard let last = words.last, surname == last else { return surname }
+        var out: [UInt8] = []
+        for byte in last.utf8 {
+            let isVowel = byte >= 0x80 || "aeiouyjhw".utf8.contains(byte)
+            if !isVowel || out.last != 0x2D { out.append(isVowel ? 0x2D : byte) }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
     static func < (a: PersonName, b: PersonName) -> Bool {
         a.words.lexicographicallyPrecedes(b.words)
     }

@@ -1,6 +1,13 @@
 import SitrepModel
 
 extension Assertion {
+    /// Whether words of its sentence give its day, be it that they stand by another act.
+    var statesDay: Bool {
+        guard let when else { return false }
+        guard when.inferred else { return true }
+        return when.expression.map { $0.start >= sentence.start && $0.end <= sentence.end } ?? false
+    }
+
     /// The content's words where they are the speaker's own: marked as quoted, and standing between
     /// quotation marks in the sentence. A paraphrase is never passed off as a quotation.
     var ownWords: String? {

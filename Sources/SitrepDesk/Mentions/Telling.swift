@@ -29,6 +29,8 @@ struct Telling: Sendable {
     var isHeadline = false
     /// Whether its word is a noun with a pointer before it: "the attack", "his order".
     var isReference = false
+    /// Whether it is told as done on a day after its report, and so held to be ahead.
+    var turned = false
     /// The article, or the text that several articles carry.
     var text: String
     /// The sentence of that text, where several articles carry it.
@@ -107,6 +109,7 @@ struct Telling: Sendable {
             day > published.last.adding(days: 1)
         {
             modality = .future
+            turned = true
             for i in self.assertions.indices where self.assertions[i].modality == .actual {
                 self.assertions[i].modality = .future
             }

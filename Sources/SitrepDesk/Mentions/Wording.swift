@@ -25,19 +25,8 @@ struct Wording: Sendable {
     /// Dice coefficient of the stems, 0...1. Linear in their number.
     func likeness(_ other: Wording) -> Double {
         guard !stems.isEmpty, !other.stems.isEmpty else { return 0 }
-        var (i, j, shared) = (0, 0, 0)
-        while i < stems.count, j < other.stems.count {
-            if stems[i] == other.stems[j] {
-                shared += 1
-                i += 1
-                j += 1
-            } else if stems[i] < other.stems[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return 2 * Double(shared) / Double(stems.count + other.stems.count)
+        return 2 * Double(stems.shared(with: other.stems))
+            / Double(stems.count + other.stems.count)
     }
 
     /// Without the words of another text.

@@ -34,6 +34,11 @@ struct Origins {
         }
     }
 
+    /// The origin of an article's text.
+    func origin(of article: Article) -> Origin {
+        texts[article.id] ?? Self.outlet(article.outlet, article: article.id)
+    }
+
     /// The origin of one assertion.
     func origin(of a: Assertion) -> Origin {
         for teller in a.tellers {
@@ -89,7 +94,7 @@ struct Origins {
     private static func surname(_ origin: Origin) -> String {
         let last = origin.key.split(separator: ":", omittingEmptySubsequences: false).last ?? ""
         if last.contains(" ") || last.isEmpty { return origin.key }
-        return PersonName(String(last))?.surname ?? origin.key
+        return PersonName(String(last))?.sound ?? origin.key
     }
 
     private static let sayings: Set<String> = ["01", "02", "03", "10", "11", "12", "13"]

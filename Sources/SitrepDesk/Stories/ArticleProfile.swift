@@ -123,13 +123,15 @@ struct ArticleProfile: Sendable, Equatable {
         end(&word)
     }
 
-    /// Capitalised words that name nobody in particular: days, months, offices.
+    /// Capitalised words that name nobody in particular: days, months, offices, and the powers and
+    /// bodies that have a part in every crisis (as parties they count).
     private static let common: Set<UInt64> = Set(
         """
         monday tuesday wednesday thursday friday saturday sunday january february march april may \
         june july august september october november december jan feb mar apr aug sep sept oct nov \
         dec president minister secretary prime foreign defence defense chancellor general admiral \
         king queen mr mrs ms state ministry council the an in on at he she it they his her we our \
-        but and of for
+        but and of for united states us american americans washington white house pentagon european \
+        europe union eu nato nations un security western
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Wording.hash($0.utf8) })
 }

@@ -6,6 +6,9 @@ enum ProfileLikeness {
         static let names = 0.5, parties = 0.35, pairs = 0.15, deed = 0.1
     }
 
+    /// What is left of the parties' share where only one is common: a state has part in many crises.
+    private static let onlyOne = 0.5
+
     /// The likeness that articles need which lie so many days apart.
     private static func needed(_ days: Int?) -> Double {
         switch days {
@@ -32,36 +35,22 @@ enum ProfileLikeness {
     static func likeness(_ a: ArticleProfile, _ b: ArticleProfile) -> Double {
         Weights.names * share(a.names, b.names) + Weights.pairs * share(a.pairs, b.pairs)
             + Weights.parties * cosine(a.parties, b.parties)
-            + Weights.deed * Double(min(shared(a.deeds, b.deeds), 2))
+            + Weights.deed * Double(min(a.deeds.shared(with: b.deeds), 2))
     }
 
     /// Cosine of two sets.
     private static func share(_ a: [UInt64], _ b: [UInt64]) -> Double {
         guard !a.isEmpty, !b.isEmpty else { return 0 }
-        return Double(shared(a, b)) / Double(a.count * b.count).squareRoot()
+        return Double(a.shared(with: b)) / Double(a.count * b.count).squareRoot()
     }
 
-    private static func shared(_ a: [UInt64], _ b: [UInt64]) -> Int {
-        var (i, j, n) = (0, 0, 0)
-        while i < a.count, j < b.count {
-            if a[i] == b[j] {
-                n += 1
-                i += 1
-                j += 1
-            } else if a[i] < b[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return n
-    }
-
+    /// Cosine of two counts.
     private static func cosine(_ a: [ArticleProfile.Count], _ b: [ArticleProfile.Count]) -> Double {
-        var (i, j, product) = (0, 0, 0)
+        var (i, j, product, shared) = (0, 0, 0, 0)
         while i < a.count, j < b.count {
             if a[i].key == b[j].key {
                 product += a[i].count * b[j].count
+                shared += 1
                 i += 1
                 j += 1
             } else if a[i].key < b[j].key {
@@ -74,6 +63,7 @@ enum ProfileLikeness {
         func square(_ counts: [ArticleProfile.Count]) -> Int {
             counts.reduce(0) { $0 + $1.count * $1.count }
         }
-        return Double(product) / Double(square(a) * square(b)).squareRoot()
+        let cosine = Double(product) / Double(square(a) * square(b)).squareRoot()
+        return shared == 1 && max(a.count, b.count) > 2 ? onlyOne * cosine : cosine
     }
 }

@@ -7,11 +7,19 @@
 /// order of arrival ends in the same graph, and an arrival changes only what is near it: its own
 /// pairs, and those that it pushes apart. That is how a new report can also part what had been linked.
 ///
+/// A link between articles that have links enough of their own, but hardly any to the same others, ties
+/// nobody: two crises do not become one because two of their reports have a state and a name in
+/// common.
+///
 /// An arrival costs its features times ``reach``, however many articles there are, but for the moves
 /// inside the lists.
 struct StoryGraph: Sendable {
     /// Carriers of a feature on either side with which each is compared.
     private static let reach = 4
+    /// An article with so few links is tied by each.
+    private static let few = 3
+    /// One of so many links of an article goes to a neighbour's neighbour, or the two are not tied.
+    private static let oneOf = 4
 
     /// By slot; nil where an article has gone.
     private(set) var profiles: [ArticleProfile?] = []
@@ -147,15 +155,36 @@ struct StoryGraph: Sendable {
         return found.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
     }
 
+    /// Whether a link makes its two articles one component.
+    private func ties(_ a: Int, _ b: Int) -> Bool {
+        let (fewer, more) =
+            links[a].count <= links[b].count ? (links[a], links[b]) : (links[b], links[a])
+        guard fewer.count > Self.few else { return true }
+        let shared = fewer.keys.reduce(0) { $0 + (more[$1] == nil ? 0 : 1) }
+        return Self.oneOf * shared >= fewer.count - 1
+    }
+
     /// Finds the components anew where links have changed.
     ///
     /// - Returns: the components that are gone, with the articles that they had and still have, and
     ///   those that are new.
     mutating func settle() -> (gone: [Int], new: [Int]) {
         var gone: Set<Int> = []
-        for slot in touched where labels[slot] >= 0 { gone.insert(labels[slot]) }
+        for slot in touched {
+            if labels[slot] >= 0 { gone.insert(labels[slot]) }
+            // Whether a link ties depends on the other links of both its ends.
+            for other in links[slot].keys where labels[Int(other)] >= 0 {
+                gone.insert(labels[Int(other)])
+            }
+        }
         var affected = touched
-        for label in gone { affected.formUnion(members.removeValue(forKey: label) ?? []) }
+        var before: [Int: (label: Int, members: [Int])] = [:]
+        for label in gone {
+            let old = members.removeValue(forKey: label) ?? []
+            affected.formUnion(old)
+            if let first = old.first { before[first] = (label, old) }
+        }
+        let changed = touched
         touched = []
         for slot in affected { labels[slot] = -1 }
         var new: [Int] = []
@@ -164,16 +193,27 @@ struct StoryGraph: Sendable {
             labels[start] = nextLabel
             var next = 0
             while next < component.count {
-                for other in links[component[next]].keys where labels[Int(other)] < 0 {
+                for other in links[component[next]].keys
+                where labels[Int(other)] < 0 && ties(component[next], Int(other)) {
                     labels[Int(other)] = nextLabel
                     component.append(Int(other))
                 }
                 next += 1
             }
-            members[nextLabel] = component.sorted { a, b in
+            component.sort { a, b in
                 guard let x = profiles[a], let y = profiles[b] else { return a < b }
                 return ArticleProfile.precedes(x, y)
             }
+            if let old = before[component[0]], old.members == component,
+                changed.isDisjoint(with: component)
+            {
+                // As it was: a neighbour has changed, but tied or parted nothing here.
+                for slot in component { labels[slot] = old.label }
+                members[old.label] = component
+                gone.remove(old.label)
+                continue
+            }
+            members[nextLabel] = component
             new.append(nextLabel)
             nextLabel += 1
         }

@@ -63,6 +63,7 @@ package struct StorySituation: Sendable {
         }
         differences =
             UnityDifferences(sources, articles: usable, origins: origins).differences()
+            + DatelineDifferences(origins: origins).differences(sources, articles: usable)
             + Differences.differences(sources, forces)
         demands = DemandLedger(origins: origins).demands(sources)
         self.forces = forces

@@ -16,6 +16,8 @@ struct Retellings {
     private static let sharedNeeded = 4
     /// Carriers of one pair of marks that each new one is compared with.
     private static let neighbours = 8
+    /// Texts before it, those with most such pairs, that each text is aligned with.
+    private static let aligned = 12
     /// Names in one sentence from which on their pairs are not indexed.
     private static let manyNames = 6
 
@@ -33,9 +35,14 @@ struct Retellings {
                 }
             }
         }
-        return shared.filter { $0.value >= sharedNeeded }.keys
-            .sorted { ($0.first, $0.second) < ($1.first, $1.second) }
-            .filter { isOneText(texts[$0.first], texts[$0.second]) }
+        var candidates: [Int: [(first: Int, count: Int)]] = [:]
+        for (pair, count) in shared where count >= sharedNeeded {
+            candidates[pair.second, default: []].append((pair.first, count))
+        }
+        return candidates.keys.sorted().flatMap { second in
+            (candidates[second] ?? []).sorted { ($1.count, $0.first) < ($0.count, $1.first) }
+                .prefix(aligned).map { TextAlignment.Pair(first: $0.first, second: second) }
+        }.filter { isOneText(texts[$0.first], texts[$0.second]) }
     }
 
     private static func isOneText(_ a: [MarkedSentence], _ b: [MarkedSentence]) -> Bool {

@@ -43,27 +43,13 @@ struct SentenceMarks: Sendable {
 
     /// The weight of what both have.
     func shared(_ other: SentenceMarks) -> Double {
-        Weights.number * Double(Self.common(numbers, other.numbers))
-            + Weights.name * Double(Self.common(names, other.names))
+        Weights.number * Double(numbers.shared(with: other.numbers))
+            + Weights.name * Double(names.shared(with: other.names))
     }
 
     /// How many numbers both have.
-    func sharedNumbers(_ other: SentenceMarks) -> Int { Self.common(numbers, other.numbers) }
-
-    private static func common(_ a: [UInt64], _ b: [UInt64]) -> Int {
-        var (i, j, count) = (0, 0, 0)
-        while i < a.count, j < b.count {
-            if a[i] == b[j] {
-                count += 1
-                i += 1
-                j += 1
-            } else if a[i] < b[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return count
+    func sharedNumbers(_ other: SentenceMarks) -> Int {
+        numbers.shared(with: other.numbers)
     }
 
     /// The end of the word that starts at `start`: letters, or digits with points and commas between.

@@ -30,6 +30,7 @@ struct Syndication {
     func groups(_ articles: [Article]) -> [SyndicationGroup] {
         let texts = articles.sorted(by: Self.precedes).map(Self.text)
         let copied = copies(texts)
+        let copies = Set(copied.flatMap { [$0.first, $0.second] })
         let pairs = copied + Retellings.pairs(texts.map(\.sentences))
         var sets = DisjointSets(count: texts.count)
         for pair in pairs {
@@ -38,8 +39,11 @@ struct Syndication {
         }
         var members: [Int: [Int]] = [:]
         for i in texts.indices { members[sets.root(i), default: []].append(i) }
-        return members.values.filter { $0.count > 1 }.map { group($0.sorted().map { texts[$0] }) }
-            .sorted { $0.articles.lexicographicallyPrecedes($1.articles) }
+        return members.values.filter { $0.count > 1 }.map { carriers in
+            group(
+                carriers.sorted().map { texts[$0] },
+                copies: Set(carriers.filter(copies.contains).map { texts[$0].article.id }))
+        }.sorted { $0.articles.lexicographicallyPrecedes($1.articles) }
     }
 
     private static func isWhole(_ text: Text) -> Bool { text.shingles.count < 400 }
@@ -93,7 +97,8 @@ struct Syndication {
         return Double(shared) / Double(small.count)
     }
 
-    private func group(_ texts: [Text]) -> SyndicationGroup {
+    /// - Parameter copies: articles that share a text's words with some other; the rest retell it.
+    private func group(_ texts: [Text], copies: Set<String>) -> SyndicationGroup {
         let texts = Self.firstToLast(texts)
         let ids = texts.map(\.article.id)
         let agencies = texts.compactMap { $0.article.agency }
@@ -104,11 +109,7 @@ struct Syndication {
         for (n, text) in texts.enumerated() {
             let share = n == 0 ? 1 : Self.containment(first.shingles, text.shingles)
             containment[text.article.id] = (share * 1000).rounded() / 1000
-            let isCopy = texts.indices.contains {
-                $0 != n
-                    && Self.containment(texts[$0].shingles, text.shingles) >= Self.containmentNeeded
-            }
-            if n > 0, !isCopy { retold.append(text.article.id) }
+            if n > 0, !copies.contains(text.article.id) { retold.append(text.article.id) }
         }
         return SyndicationGroup(
             id: ContentHash.identifier("y", ids.sorted()), articles: ids,
@@ -126,7 +127,8 @@ struct Syndication {
         for text in texts { for shingle in text.shingles { carriers[shingle, default: 0] += 1 } }
         for (n, text) in texts.enumerated() {
             var known: Set<Int> = []
-            for (m, other) in texts.enumerated() where m != n && !retold.isEmpty {
+            for m in Self.aligned(n, of: texts.count) where m != n && !retold.isEmpty {
+                let other = texts[m]
                 guard retold.contains(text.article.id) || retold.contains(other.article.id)
                 else { continue }
                 known.formUnion(
@@ -146,6 +148,14 @@ struct Syndication {
             }
         }
         return changes
+    }
+
+    /// The carriers that one of a text's carriers is aligned with: all of a few; of many the first
+    /// ones and those of the same days.
+    private static func aligned(_ n: Int, of count: Int) -> [Int] {
+        guard count > 2 * neighbours else { return Array(0..<count) }
+        let near = max(0, n - neighbours / 2)..<min(count, n + neighbours / 2)
+        return (0..<neighbours / 2).filter { !near.contains($0) } + near
     }
 
     /// By date; of one day the fullest text first, as a copy cuts.

@@ -1,0 +1,1 @@
+../SitrepFuzz/Random.swift

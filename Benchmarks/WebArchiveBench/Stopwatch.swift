@@ -1,0 +1,1 @@
+../SitrepBench/Stopwatch.swift
