@@ -39,7 +39,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(
             name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
-        .target(name: "SitrepModel"),
+        .target(name: "SitrepModel", dependencies: ["CDigest"]),
         .target(
             name: "SitrepCollector",
             dependencies: [
