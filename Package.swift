@@ -114,6 +114,10 @@ let package = Package(
             name: "GeneratedReports", dependencies: ["SitrepModel"],
             path: "Benchmarks/GeneratedReports"),
         .executableTarget(
+            name: "server-load",
+            dependencies: ["SitrepArchive", "SitrepIngest", "GeneratedReports"],
+            path: "Benchmarks/ServerLoad", exclude: ["mixed.lua", "streams.py"]),
+        .executableTarget(
             name: "archive-ingest",
             dependencies: [
                 "SitrepModel", "SitrepArchive", "SitrepIngest", "GeneratedReports",

@@ -76,7 +76,7 @@ package struct SitrepApplication: Sendable {
                 configuration: .init(
                     additionalChannelHandlers: [SlowClients(patience, metrics)],
                     httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10,
+                        maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 128 << 10,
                         maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: 1024,
