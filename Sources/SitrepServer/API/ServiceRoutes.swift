@@ -16,10 +16,9 @@ enum ServiceRoutes {
         }
         routes.get("/api/v1/openapi.json") { request, _ in
             _ = try Query(request, [])
-            return Response(
-                status: .ok,
-                headers: [.contentType: "application/json", .cacheControl: "private, no-cache"],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: try ServerResources.openAPI())))
+            return try await archive.answer(request) { _ in
+                Answer(type: "application/json", bytes: try ServerResources.openAPI())
+            }
         }
         routes.get(Problem.list) { request, _ in
             _ = try Query(request, [])
