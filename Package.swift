@@ -23,6 +23,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         .target(
@@ -31,6 +36,8 @@ let package = Package(
         .target(name: "CDigest", cSettings: [.unsafeFlags(["-O3"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(
+            name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(name: "SitrepModel"),
         .target(
             name: "SitrepCollector", dependencies: ["SitrepModel"],
@@ -61,10 +68,30 @@ let package = Package(
                 "SitrepArchive",
             ]),
         .target(
+            name: "SitrepServer",
+            dependencies: [
+                "SitrepModel", "SitrepDesk", "SitrepArchive", "SitrepIngest",
+                .target(name: "CArgon2", condition: .when(traits: ["Server"])),
+                .product(
+                    name: "Hummingbird", package: "hummingbird",
+                    condition: .when(traits: ["Server"])),
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["Server"])),
+                .product(
+                    name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+                .product(
+                    name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(
+                    name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
+            ],
+            resources: [.copy("Resources")]),
+        .target(
             name: "SitrepCommands",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
                 "SitrepArchive", "SitrepIngest",
+                .target(name: "SitrepServer", condition: .when(traits: ["Server"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "sitrep", dependencies: ["SitrepCommands"]),
@@ -83,18 +110,44 @@ let package = Package(
             name: "sitrep-fuzz",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepFuzz"),
+        .target(
+            name: "GeneratedReports", dependencies: ["SitrepModel"],
+            path: "Benchmarks/GeneratedReports"),
+        .executableTarget(
+            name: "archive-ingest",
+            dependencies: [
+                "SitrepModel", "SitrepArchive", "SitrepIngest", "GeneratedReports",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/ArchiveIngest"),
+        .target(
+            name: "CWriteTrap", path: "Tests/CWriteTrap",
+            linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "archive-crash",
+            dependencies: ["SitrepArchive", "SitrepIngest", "GeneratedReports", "CWriteTrap"],
+            path: "Tests/ArchiveCrash"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
         .testTarget(name: "SitrepCollectorTests", dependencies: ["SitrepCollector"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
         .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
+        .testTarget(
+            name: "SitrepServerTests",
+            dependencies: ["SitrepServer", "SitrepArchive", "SitrepIngest"]),
         .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),
         .testTarget(
             name: "SitrepArchiveTests",
             dependencies: [
-                "SitrepArchive", "CDigest", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+                "SitrepArchive", "CDigest", "GeneratedReports",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.copy("Fixtures")]),
         .testTarget(
-            name: "SitrepIngestTests", dependencies: ["SitrepIngest", "SitrepArchive"]),
+            name: "SitrepIngestTests",
+            dependencies: [
+                "SitrepIngest", "SitrepArchive", "SitrepDesk", "GeneratedReports", "archive-crash",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "SitrepCommandsTests", dependencies: ["SitrepCommands", "SitrepIngest"]),
     ],
