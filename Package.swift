@@ -112,6 +112,23 @@ let package = Package(
             name: "sitrep-fuzz",
             dependencies: ["SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder"],
             path: "Benchmarks/SitrepFuzz"),
+        .target(
+            name: "GeneratedReports", dependencies: ["SitrepModel"],
+            path: "Benchmarks/GeneratedReports"),
+        .executableTarget(
+            name: "archive-ingest",
+            dependencies: [
+                "SitrepModel", "SitrepArchive", "SitrepIngest", "GeneratedReports",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/ArchiveIngest"),
+        .target(
+            name: "CWriteTrap", path: "Tests/CWriteTrap",
+            linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "archive-crash",
+            dependencies: ["SitrepArchive", "SitrepIngest", "GeneratedReports", "CWriteTrap"],
+            path: "Tests/ArchiveCrash"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
         .testTarget(name: "SitrepCollectorTests", dependencies: ["SitrepCollector"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
@@ -126,10 +143,16 @@ let package = Package(
         .testTarget(
             name: "SitrepArchiveTests",
             dependencies: [
-                "SitrepArchive", "CDigest", .product(name: "GRDB", package: "GRDB.swift"),
-            ]),
+                "SitrepArchive", "CDigest", "GeneratedReports",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.copy("Fixtures")]),
         .testTarget(
-            name: "SitrepIngestTests", dependencies: ["SitrepIngest", "SitrepArchive"]),
+            name: "SitrepIngestTests",
+            dependencies: [
+                "SitrepIngest", "SitrepArchive", "SitrepDesk", "GeneratedReports", "archive-crash",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "SitrepCommandsTests", dependencies: ["SitrepCommands", "SitrepIngest"]),
     ],

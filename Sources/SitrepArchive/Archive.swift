@@ -44,7 +44,10 @@ public final class Archive: Sendable {
         if try Self.needsMaking(path) {
             try? FileManager.default.removeItem(atPath: Seal.path(path))
             let queue = try Self.writable(path, pageLimit)
-            try translating(path) { try ArchiveSchema.migrator().migrate(queue) }
+            try translating(path) {
+                try Self.checkFormat(queue, path, mayBeEmpty: true)
+                try ArchiveSchema.migrator().migrate(queue)
+            }
             writer.withLock { $0 = queue }
         } else if access(path, W_OK) != 0 {
             throw .readOnly(path: path)
@@ -146,8 +149,13 @@ public final class Archive: Sendable {
         let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
         guard let size, size > 0 else { return true }
         return try translating(path) {
-            let queue = try DatabaseQueue(path: path, configuration: reading())
-            return try checkFormat(queue, path, mayBeEmpty: true) < ArchiveSchema.format
+            do {
+                let queue = try DatabaseQueue(path: path, configuration: reading())
+                return try checkFormat(queue, path, mayBeEmpty: true) < ArchiveSchema.format
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+                // A process ended while it made the file; only a writer can take that back.
+                return true
+            }
         }
     }
 

@@ -11,7 +11,7 @@ extension Pipeline {
     /// - Returns: how many articles were read anew.
     @discardableResult
     public func recode(
-        batch size: Int = 64, report: (Int, Int) -> Void = { _, _ in }
+        batch size: Int = 64, report: (Int, Int) throws -> Void = { _, _ in }
     ) throws -> Int {
         let coding = try loadedCoding()
         let ids = try archive.read { try $0.articles(notReadBy: coding.versions) }
@@ -28,7 +28,7 @@ extension Pipeline {
                 try writer.apply(try desk.delta(writer))
             }
             done += batch.count
-            report(done, ids.count)
+            try report(done, ids.count)
         }
         try settle()
         if !ids.isEmpty { try reconcile() }

@@ -44,6 +44,9 @@ struct RouteTable: Sendable {
         }
     }
 
+    /// All patterns.
+    var patterns: [String] { entries.map { "/" + $0.segments.joined(separator: "/") } }
+
     /// The methods of the pattern that the path fits, and the pattern; nil where none fits.
     func match(_ path: String) -> (pattern: String, methods: [HTTPRequest.Method])? {
         let parts = path.split(separator: "/")

@@ -93,17 +93,11 @@ package struct SitrepApplication: Sendable {
     private func responder(
         _ access: ArchiveAccess, _ hub: EventHub, _ hashers: NIOThreadPool
     ) -> RouterResponder<SitrepContext> {
-        // Middleware holds for what is added after it, and it has to know what is added: the table of
-        // routes is made with a router of its own first.
         let service = APIService(
             archive: access, hub: hub, metrics: metrics, settings: settings)
-        func fill(_ router: Router<SitrepContext>) -> RouteTable {
-            let routes = Routes(router: router)
-            APIRoutes.add(to: routes, service)
-            PageRoutes.add(to: routes, access)
-            return routes.table
-        }
-        let table = fill(Router(context: SitrepContext.self))
+        // Middleware holds for what is added after it, and it has to know what is added: the table of
+        // routes is made with a router of its own first.
+        let table = Self.fill(Router(context: SitrepContext.self), service)
         let router = Router(
             context: SitrepContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: RequestRecord(metrics: metrics))
@@ -114,8 +108,28 @@ package struct SitrepApplication: Sendable {
             middleware: Authorisation(
                 tokens: tokens.map { TokenCheck(store: $0, threads: hashers) }))
         router.add(middleware: SameOrigin())
-        _ = fill(router)
+        _ = Self.fill(router, service)
         return router.buildResponder()
+    }
+
+    private static func fill(
+        _ router: Router<SitrepContext>, _ service: APIService
+    ) -> RouteTable {
+        let routes = Routes(router: router)
+        APIRoutes.add(to: routes, service)
+        PageRoutes.add(to: routes, service.archive)
+        return routes.table
+    }
+
+    /// The addresses that it answers.
+    var table: RouteTable {
+        let access = ArchiveAccess(
+            archive: archive, threads: NIOThreadPool(numberOfThreads: 1), metrics: metrics,
+            answers: 0, clock: clock)
+        let hub = EventHub(archive: access, settings: settings, metrics: metrics)
+        return Self.fill(
+            Router(context: SitrepContext.self),
+            APIService(archive: access, hub: hub, metrics: metrics, settings: settings))
     }
 
     private var names: [String] {

@@ -1,0 +1,4 @@
+@main
+enum ArchiveIngest {
+    static func main() {}
+}
