@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "SitrepDesk", targets: ["SitrepDesk"]),
         .library(name: "SitrepArchive", targets: ["SitrepArchive"]),
         .library(name: "SitrepIngest", targets: ["SitrepIngest"]),
+        .library(name: "SitrepExports", targets: ["SitrepExports"]),
     ],
     traits: [
         .trait(
@@ -61,11 +62,12 @@ let package = Package(
                 "SitrepModel", "CDigest", "CDeflate",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .target(name: "SitrepExports", dependencies: ["SitrepModel"]),
         .target(
             name: "SitrepIngest",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
-                "SitrepArchive",
+                "SitrepArchive", "SitrepExports",
             ]),
         .target(
             name: "SitrepServer",
@@ -90,7 +92,7 @@ let package = Package(
             name: "SitrepCommands",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
-                "SitrepArchive", "SitrepIngest",
+                "SitrepArchive", "SitrepIngest", "SitrepExports",
                 .target(name: "SitrepServer", condition: .when(traits: ["Server"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -138,6 +140,9 @@ let package = Package(
         .testTarget(
             name: "SitrepServerTests",
             dependencies: ["SitrepServer", "SitrepArchive", "SitrepIngest"]),
+        .testTarget(
+            name: "SitrepExportsTests", dependencies: ["SitrepExports"],
+            exclude: ["read_exports.py"]),
         .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),
         .testTarget(
             name: "SitrepArchiveTests",
