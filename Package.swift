@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "SitrepDesk", targets: ["SitrepDesk"]),
         .library(name: "SitrepArchive", targets: ["SitrepArchive"]),
         .library(name: "SitrepIngest", targets: ["SitrepIngest"]),
+        .library(name: "SitrepExports", targets: ["SitrepExports"]),
     ],
     traits: [
         .trait(
@@ -23,6 +24,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         .target(
@@ -39,6 +45,8 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(
             name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(
+            name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(name: "SitrepModel", dependencies: ["CDigest"]),
         .target(
             name: "SitrepCollector",
@@ -65,17 +73,38 @@ let package = Package(
                 "SitrepModel", "CDigest", "CDeflate",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .target(name: "SitrepExports", dependencies: ["SitrepModel"]),
         .target(
             name: "SitrepIngest",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
-                "SitrepArchive",
+                "SitrepArchive", "SitrepExports",
             ]),
+        .target(
+            name: "SitrepServer",
+            dependencies: [
+                "SitrepModel", "SitrepDesk", "SitrepArchive", "SitrepIngest",
+                .target(name: "CArgon2", condition: .when(traits: ["Server"])),
+                .product(
+                    name: "Hummingbird", package: "hummingbird",
+                    condition: .when(traits: ["Server"])),
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["Server"])),
+                .product(
+                    name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+                .product(
+                    name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(
+                    name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Server"])),
+            ],
+            resources: [.copy("Resources")]),
         .target(
             name: "SitrepCommands",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
-                "SitrepArchive", "SitrepIngest",
+                "SitrepArchive", "SitrepIngest", "SitrepExports",
+                .target(name: "SitrepServer", condition: .when(traits: ["Server"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "sitrep", dependencies: ["SitrepCommands"]),
@@ -110,6 +139,10 @@ let package = Package(
             name: "GeneratedReports", dependencies: ["SitrepModel"],
             path: "Benchmarks/GeneratedReports"),
         .executableTarget(
+            name: "server-load",
+            dependencies: ["SitrepArchive", "SitrepIngest", "GeneratedReports"],
+            path: "Benchmarks/ServerLoad", exclude: ["mixed.lua", "streams.py"]),
+        .executableTarget(
             name: "archive-ingest",
             dependencies: [
                 "SitrepModel", "SitrepArchive", "GeneratedReports",
@@ -128,6 +161,12 @@ let package = Package(
             name: "SitrepCollectorTests", dependencies: ["SitrepCollector", "CZlib", "CZstd"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
         .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
+        .testTarget(
+            name: "SitrepServerTests",
+            dependencies: ["SitrepServer", "SitrepArchive", "SitrepIngest"]),
+        .testTarget(
+            name: "SitrepExportsTests", dependencies: ["SitrepExports"],
+            exclude: ["read_exports.py"]),
         .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),
         .testTarget(
             name: "SitrepArchiveTests",

@@ -33,7 +33,15 @@ public struct Sitrep: ParsableCommand {
             BriefCommand.self, CollectCommand.self, VerifyCommand.self, RecodeCommand.self,
             MapCommand.self, ReduceCommand.self, ActorCommand.self,
             ExplainCommand.self, EvaluateCommand.self,
-        ])
+        ] + serverCommands)
+
+    #if Server
+    private static let serverCommands: [any ParsableCommand.Type] = [
+        ServeCommand.self, TokenCommand.self,
+    ]
+    #else
+    private static let serverCommands: [any ParsableCommand.Type] = []
+    #endif
 
     /// Makes one from its parts.
     public init() {}

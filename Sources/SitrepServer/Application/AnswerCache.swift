@@ -1,0 +1,111 @@
+#if Server
+import Hummingbird
+import HTTPTypes
+import NIOCore
+import SitrepArchive
+import Synchronization
+
+/// An answer that depends on the archive's state alone.
+package struct Answer: Sendable {
+    /// The media type.
+    package var type: String
+    package var bytes: ByteBuffer
+    /// The address of what follows, for a `Link` header.
+    package var next: String?
+
+    package init(type: String, bytes: some Sequence<UInt8>, next: String? = nil) {
+        self.type = type
+        self.bytes = ByteBuffer(bytes: bytes)
+        self.next = next
+    }
+}
+
+/// Answers that were made, as long as the archive is as it was.
+final class AnswerCache: Sendable {
+    private struct Content {
+        var state = ""
+        var answers: [String: Answer] = [:]
+        var size = 0
+    }
+
+    private let most: Int
+    private let content = Mutex(Content())
+
+    /// - Parameter most: bytes; beyond them all are forgotten.
+    init(most: Int) { self.most = most }
+
+    func find(_ key: String, state: String) -> Answer? {
+        content.withLock { $0.state == state ? $0.answers[key] : nil }
+    }
+
+    func keep(_ answer: Answer, _ key: String, state: String) {
+        let cost = answer.bytes.readableBytes + key.utf8.count + 200
+        guard cost < most / 8 else { return }
+        content.withLock { content in
+            if content.state != state || content.size + cost > most {
+                content = Content(state: state)
+            }
+            if content.answers.updateValue(answer, forKey: key) == nil { content.size += cost }
+        }
+    }
+}
+
+extension ArchiveAccess {
+    private enum Outcome: Sendable {
+        case unchanged
+        case answer(Answer)
+    }
+
+    /// Answers a request with what follows from the archive's state and the address alone.
+    ///
+    /// Gives it the state's name as ETag, answers 304 where the other end has it already, and makes it
+    /// once for each state.
+    ///
+    /// - Parameters:
+    ///   - time: what the archive held then, RFC 3339 in UTC; nil for now.
+    ///   - make: called on a thread of its own.
+    package func answer(
+        _ request: Request, asOf time: String? = nil,
+        _ make: @escaping @Sendable (ArchiveReader) throws -> Answer
+    ) async throws -> Response {
+        let wanted = request.headers[.ifNoneMatch]
+        let key = request.uri.string
+        var asOf: ChangeNumber?
+        if let time { asOf = try await read { try $0.change(at: time) } }
+        let (state, outcome) = try await read(asOf: asOf) { reader in
+            let state = try Self.state(reader)
+            if Self.matches(wanted, state) { return (state, Outcome.unchanged) }
+            if let answer = answers.find(key, state: state) {
+                metrics.reused.add(1)
+                return (state, .answer(answer))
+            }
+            let answer = try make(reader)
+            answers.keep(answer, key, state: state)
+            return (state, .answer(answer))
+        }
+        var headers: HTTPFields = [
+            .eTag: "\"\(state)\"", .cacheControl: "private, no-cache", .vary: "Authorization",
+        ]
+        guard case .answer(let answer) = outcome else {
+            var response = Response(status: .notModified, headers: headers)
+            response.headers[.contentLength] = nil
+            return response
+        }
+        headers[.contentType] = answer.type
+        if let next = answer.next { headers[.link] = "<\(next)>; rel=\"next\"" }
+        return Response(
+            status: .ok, headers: headers, body: ResponseBody(byteBuffer: answer.bytes))
+    }
+
+    /// Whether `If-None-Match` names the state.
+    static func matches(_ header: String?, _ state: String) -> Bool {
+        guard let header else { return false }
+        return header.split(separator: ",").contains { tag in
+            var tag = tag.drop { $0 == " " }
+            while tag.last == " " { tag = tag.dropLast() }
+            if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
+            return tag == "*" || tag == "\"\(state)\""
+        }
+    }
+}
+#endif

@@ -1,0 +1,51 @@
+#if Server
+import NIOPosix
+import SitrepArchive
+
+/// The archive as request handlers use it: looking and writing happen on threads of their own, so that
+/// a slow question holds up neither the network nor other requests' quick ones.
+package struct ArchiveAccess: Sendable {
+    package let archive: Archive
+    /// Now, RFC 3339 in UTC; the only clock that the server's data see.
+    package let clock: @Sendable () -> String
+    let metrics: Metrics
+    let answers: AnswerCache
+    private let threads: NIOThreadPool
+
+    /// - Parameters:
+    ///   - threads: started by whoever makes it, and shut down by them.
+    ///   - answers: bytes of answers that are kept while they hold.
+    init(
+        archive: Archive, threads: NIOThreadPool, metrics: Metrics, answers: Int,
+        clock: @escaping @Sendable () -> String
+    ) {
+        self.archive = archive
+        self.threads = threads
+        self.metrics = metrics
+        self.answers = AnswerCache(most: answers)
+        self.clock = clock
+    }
+
+    /// Looks at one state of the archive.
+    ///
+    /// - Parameter asOf: what it held after that change; nil for now.
+    package func read<T: Sendable>(
+        asOf: ChangeNumber? = nil, _ look: @escaping @Sendable (ArchiveReader) throws -> T
+    ) async throws -> T {
+        try await threads.runIfActive { try archive.read(asOf: asOf, look) }
+    }
+
+    /// Runs work that waits for the disk.
+    package func run<T: Sendable>(
+        _ work: @escaping @Sendable () throws -> T
+    ) async throws -> T { try await threads.runIfActive(work) }
+
+    /// The name of the archive's present state: the hash of the log's last entry. Equal names, equal
+    /// answers.
+    package func state() async throws -> String { try await read(Self.state) }
+
+    static func state(_ reader: ArchiveReader) throws -> String {
+        try reader.lastEntry().map { String($0.hash.description.prefix(20)) } ?? "empty"
+    }
+}
+#endif

@@ -1,0 +1,77 @@
+#if Server
+import SitrepModel
+
+/// Events as lines: day, class of act, what happened, who says so.
+struct EventLines {
+    var references: References
+    /// Whether each line begins with its day.
+    var showsDay = true
+
+    func list(_ events: [Kept<Event>]) -> HTML {
+        tag("ul", .class("events")) { events.map(line) }
+    }
+
+    func line(_ kept: Kept<Event>) -> HTML {
+        let event = kept.value
+        return tag("li") {
+            tag("span", .class("day")) {
+                if showsDay { Self.day(event.when) }
+            }
+            event.quad.mark
+            tag("span", .class("what")) {
+                Self.title(kept)
+                tag("span", .class("tail")) {
+                    " " + Self.origins(event)
+                    if event.modality != .actual { " · \(event.modality.rawValue)" }
+                    if Self.differs(event) {
+                        " · "
+                        tag("span", .class("differ")) { "reports differ" }
+                    }
+                    if event.confidence < 0.5 {
+                        " · "
+                        tag("abbr", .title("the sentence was read with little confidence")) {
+                            "unsure"
+                        }
+                    }
+                }
+                " "
+                references.links(event.evidence)
+            }
+        }
+    }
+
+    /// What happened, leading to the event's own page.
+    static func title(_ kept: Kept<Event>) -> HTML {
+        tag("a", .class("event"), .href(address(kept.lineage)), Attribute("dir", "auto")) {
+            kept.value.summary
+        }
+    }
+
+    static func address(_ lineage: String) -> Address { Address("/events/", lineage) }
+
+    /// "26 Jan 2022", with a star where it was concluded.
+    static func day(_ date: EventDate?) -> HTML {
+        guard let date else { return .empty }
+        return tag("span", date.reason.isEmpty ? nil : .title(date.reason)) {
+            Words.short(date.value) + (date.inferred ? "*" : "")
+        }
+    }
+
+    /// "4 reports, 3 origins", "3 reports, one origin: MPA", "says Pentagon".
+    static func origins(_ event: Event) -> String {
+        if event.articles.count > 1 {
+            let reports = Words.count(event.articles.count, "report")
+            if event.origins == 1, let origin = event.toldBy.first {
+                return "\(reports), one origin: \(origin.name)"
+            }
+            return "\(reports), \(Words.count(event.origins, "origin"))"
+        }
+        let speakers = event.toldBy.filter { $0.kind == .speaker }
+        return speakers.isEmpty ? "" : "says " + speakers.map(\.name).joined(separator: ", ")
+    }
+
+    static func differs(_ event: Event) -> Bool {
+        event.fields.values.contains { $0.verdict == .differ && $0.kind != .nameVariant }
+    }
+}
+#endif
