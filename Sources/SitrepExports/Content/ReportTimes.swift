@@ -92,9 +92,8 @@ struct Instant: Sendable, Hashable, Comparable {
 enum StableIdentifier {
     /// An RFC 9562 UUID of version 8, whose bits are of a SHA-256.
     static func uuid(_ parts: String...) -> String {
-        var hash = ContentHash()
-        for part in parts { hash.update(Array(part.utf8) + [0x1F]) }
-        var digits = Array(hash.finish().utf8.prefix(32))
+        let bytes = parts.flatMap { (part: String) -> [UInt8] in Array(part.utf8) + [0x1F] }
+        var digits = Array(ContentHash.hex(bytes).utf8.prefix(32))
         digits[12] = 0x38
         digits[16] = Array("89ab".utf8)[Int(digits[16]) & 3]
         let text = String(decoding: digits, as: UTF8.self)
