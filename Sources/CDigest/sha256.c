@@ -1,5 +1,6 @@
 #include "digest.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 // SHA-256 as FIPS 180-4 defines it; names follow the standard.
@@ -99,6 +100,17 @@ static blocks_function best(void) { return has_sha() ? blocks_sha : blocks_porta
 static blocks_function best(void) { return blocks_portable; }
 #endif
 
+// Asked for once: on virtual machines the question goes to the host, and costs more than a digest.
+static blocks_function chosen(void) {
+    static _Atomic(blocks_function) known;
+    blocks_function function = atomic_load_explicit(&known, memory_order_relaxed);
+    if (function == NULL) {
+        function = best();
+        atomic_store_explicit(&known, function, memory_order_relaxed);
+    }
+    return function;
+}
+
 static void digest_by(
     blocks_function run, const uint8_t *bytes, size_t count, uint8_t *digest
 ) {
@@ -118,7 +130,7 @@ static void digest_by(
 }
 
 void sitrep_sha256(const uint8_t *bytes, size_t count, uint8_t *digest) {
-    digest_by(best(), bytes, count, digest);
+    digest_by(chosen(), bytes, count, digest);
 }
 
 void sitrep_sha256_portable(const uint8_t *bytes, size_t count, uint8_t *digest) {
