@@ -72,7 +72,7 @@ let package = Package(
         .target(
             name: "SitrepServer",
             dependencies: [
-                "SitrepModel", "SitrepDesk", "SitrepArchive", "SitrepIngest",
+                "SitrepModel", "SitrepDesk", "SitrepArchive", "SitrepIngest", "SitrepExports",
                 .target(name: "CArgon2", condition: .when(traits: ["Server"])),
                 .product(
                     name: "Hummingbird", package: "hummingbird",
