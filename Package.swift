@@ -83,7 +83,7 @@ let package = Package(
         .target(
             name: "SitrepServer",
             dependencies: [
-                "SitrepModel", "SitrepDesk", "SitrepArchive", "SitrepIngest",
+                "SitrepModel", "SitrepDesk", "SitrepArchive", "SitrepIngest", "SitrepExports",
                 .target(name: "CArgon2", condition: .when(traits: ["Server"])),
                 .product(
                     name: "Hummingbird", package: "hummingbird",
