@@ -34,7 +34,7 @@ struct HTMLTests {
             tag("b") { "Reuters & AFP" }
             nobody
             if some.isEmpty { "never" }
-            [1, 2].map { tag("i") { "\($0)" } }
+            [1, 2].map { number in tag("i") { "\(number)" } }
             void("br")
         }
         #expect(
