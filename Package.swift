@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "SitrepDesk", targets: ["SitrepDesk"]),
         .library(name: "SitrepArchive", targets: ["SitrepArchive"]),
         .library(name: "SitrepIngest", targets: ["SitrepIngest"]),
+        .library(name: "SitrepExports", targets: ["SitrepExports"]),
     ],
     traits: [
         .trait(
@@ -61,16 +62,17 @@ let package = Package(
                 "SitrepModel", "CDigest", "CDeflate",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .target(name: "SitrepExports", dependencies: ["SitrepModel"]),
         .target(
             name: "SitrepIngest",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
-                "SitrepArchive",
+                "SitrepArchive", "SitrepExports",
             ]),
         .target(
             name: "SitrepServer",
             dependencies: [
-                "SitrepModel", "SitrepDesk", "SitrepArchive", "SitrepIngest",
+                "SitrepModel", "SitrepDesk", "SitrepArchive", "SitrepIngest", "SitrepExports",
                 .target(name: "CArgon2", condition: .when(traits: ["Server"])),
                 .product(
                     name: "Hummingbird", package: "hummingbird",
@@ -90,7 +92,7 @@ let package = Package(
             name: "SitrepCommands",
             dependencies: [
                 "SitrepModel", "SitrepCollector", "SitrepReader", "SitrepCoder", "SitrepDesk",
-                "SitrepArchive", "SitrepIngest",
+                "SitrepArchive", "SitrepIngest", "SitrepExports",
                 .target(name: "SitrepServer", condition: .when(traits: ["Server"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -114,6 +116,10 @@ let package = Package(
             name: "GeneratedReports", dependencies: ["SitrepModel"],
             path: "Benchmarks/GeneratedReports"),
         .executableTarget(
+            name: "server-load",
+            dependencies: ["SitrepArchive", "SitrepIngest", "GeneratedReports"],
+            path: "Benchmarks/ServerLoad", exclude: ["mixed.lua", "streams.py"]),
+        .executableTarget(
             name: "archive-ingest",
             dependencies: [
                 "SitrepModel", "SitrepArchive", "SitrepIngest", "GeneratedReports",
@@ -134,6 +140,9 @@ let package = Package(
         .testTarget(
             name: "SitrepServerTests",
             dependencies: ["SitrepServer", "SitrepArchive", "SitrepIngest"]),
+        .testTarget(
+            name: "SitrepExportsTests", dependencies: ["SitrepExports"],
+            exclude: ["read_exports.py"]),
         .testTarget(name: "SitrepDeskTests", dependencies: ["SitrepDesk"]),
         .testTarget(
             name: "SitrepArchiveTests",

@@ -21,6 +21,7 @@ public struct Sitrep: ParsableCommand {
               sitrep brief reports/ --format html       the same as one self-contained page
               sitrep collect reports/ --archive a.sitrep   keep them in an archive
               sitrep brief --archive a.sitrep           a brief of what an archive holds
+              sitrep export --as ical --archive a.sitrep   its meetings for a calendar
               sitrep map reports/ > assertions.jsonl    what each report asserts, one line each
               sitrep actor "Iranian Foreign Minister"   whom a phrase names
               sitrep explain a1b2c3d4 reports/          why an assertion says what it says
@@ -31,7 +32,7 @@ public struct Sitrep: ParsableCommand {
         version: version,
         subcommands: [
             BriefCommand.self, CollectCommand.self, VerifyCommand.self, RecodeCommand.self,
-            MapCommand.self, ReduceCommand.self, ActorCommand.self,
+            MapCommand.self, ReduceCommand.self, ExportCommand.self, ActorCommand.self,
             ExplainCommand.self, EvaluateCommand.self,
         ] + serverCommands)
 

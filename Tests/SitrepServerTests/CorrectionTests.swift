@@ -52,7 +52,7 @@ struct CorrectionTests {
             (#"{"kind":"note","name":"Ana","subject":"courier-1","text":"x","more":1}"#, 400),
             (#"{"kind":"burn","name":"Ana"}"#, 400), (#"[]"#, 400), (#"{"#, 400),
             (#"{"kind":"note","name":"Ana","subject":"nothing","text":"x"}"#, 409),
-            (#"{"kind":"merge","name":"Ana","events":["courier-1"]}"#, 409),
+            (#"{"kind":"merge","name":"Ana","events":["courier-1"]}"#, 400),
         ])
     func refused(body: String, status: Int) async throws {
         try await Served.with { served in

@@ -57,6 +57,7 @@ enum ChangeRoutes {
             .contentType: "text/event-stream", .cacheControl: "no-store",
         ]
         if request.method == .head { return Response(status: .ok, headers: headers) }
+        try await service.hub.begin()
         guard service.hub.hasRoom else {
             throw Problem(
                 .busy, "There are too many event streams.", remedy: "Try again later.",

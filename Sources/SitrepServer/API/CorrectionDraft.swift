@@ -52,8 +52,8 @@ struct CorrectionDraft: Sendable {
     /// Who signs it: the token's name, else the name that is given.
     func signed(by principal: Principal?) throws -> String {
         if let principal { return principal.name }
-        let name = (self.name ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !name.isEmpty, name.utf8.count <= 100,
+        let name = self.name ?? ""
+        guard Self.hasWords(name), name.unicodeScalars.count <= 80,
             name.unicodeScalars.allSatisfy({ $0.value >= 32 })
         else {
             throw Problem.badRequest(
@@ -78,36 +78,66 @@ struct CorrectionDraft: Sendable {
     }
 
     private static func correction(_ body: Body) throws -> Correction {
-        func need<T>(_ value: T?, _ name: String) throws -> T {
-            guard let value else {
-                throw Problem.badRequest("A correction of kind '\(body.kind)' has '\(name)'.")
+        func need<T>(_ value: T?, _ name: String, _ isRight: (T) -> Bool) throws -> T {
+            guard let value, isRight(value) else {
+                throw Problem.badRequest(
+                    "A correction of kind '\(body.kind)' has '\(name)', and this one's is missing, "
+                        + "blank or too long.")
             }
             return value
         }
+        func subject(_ value: String?, _ name: String) throws -> String {
+            try need(value, name, isName)
+        }
+        func words(_ value: String?, _ name: String) throws -> String {
+            try need(value, name) { hasWords($0) && $0.unicodeScalars.count <= 4000 }
+        }
         switch body.kind {
-        case "merge": return .merge(events: try need(body.events, "events"))
+        case "merge":
+            return .merge(
+                events: try need(body.events, "events") {
+                    (2...50).contains($0.count) && Set($0).count == $0.count
+                        && $0.allSatisfy(isName)
+                })
         case "split":
             return .split(
-                event: try need(body.event, "event"),
-                assertions: try need(body.assertions, "assertions"))
+                event: try subject(body.event, "event"),
+                assertions: try need(body.assertions, "assertions") {
+                    (1...200).contains($0.count) && $0.allSatisfy(isName)
+                })
         case "recode":
             return .recode(
-                subject: try need(body.subject, "subject"), fields: try need(body.fields, "fields"))
+                subject: try subject(body.subject, "subject"),
+                fields: try need(body.fields, "fields") {
+                    (1...30).contains($0.count)
+                        && $0.values.allSatisfy { $0.unicodeScalars.count <= 500 }
+                })
         case "reject":
             return .reject(
-                subject: try need(body.subject, "subject"), reason: try need(body.reason, "reason"))
+                subject: try subject(body.subject, "subject"),
+                reason: try words(body.reason, "reason"))
         case "note":
             return .note(
-                subject: try need(body.subject, "subject"), text: try need(body.text, "text"))
+                subject: try subject(body.subject, "subject"), text: try words(body.text, "text"))
         case "undo":
             return .undo(
-                correction: try need(body.correction, "correction"),
-                reason: try need(body.reason, "reason"))
+                correction: try need(body.correction, "correction") {
+                    (1...1_000_000_000).contains($0)
+                }, reason: try words(body.reason, "reason"))
         default:
             throw Problem.badRequest(
                 "There is no such kind of correction.",
                 remedy: "The kinds are merge, split, recode, reject, note and undo.")
         }
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        (1...200).contains(text.unicodeScalars.count)
+    }
+
+    /// Something else than blanks and control characters.
+    private static func hasWords(_ text: String) -> Bool {
+        text.unicodeScalars.contains { !$0.properties.isWhitespace && $0.value >= 32 }
     }
 
     /// A form's fields are named like the members; codes and values of a recoding `field.NAME`.

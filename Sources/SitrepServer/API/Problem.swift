@@ -16,6 +16,9 @@ package struct Problem: Error, Sendable, Hashable {
     /// Seconds after which to try again.
     package var retryAfter: Int?
 
+    /// Where the kinds of problems are listed.
+    static let list = "/api/v1/problems"
+
     /// The kinds of problems.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         case badRequest = "bad-request"
@@ -93,7 +96,7 @@ package struct Problem: Error, Sendable, Hashable {
     /// - Parameter request: the request's identifier, as the logs have it.
     func json(request: String) -> [UInt8] {
         var json = JSONObject()
-        json.add("type", "/problems#\(kind.rawValue)")
+        json.add("type", "\(Self.list)#\(kind.rawValue)")
         json.add("title", kind.title)
         json.add("status", status.code)
         json.add("detail", detail)

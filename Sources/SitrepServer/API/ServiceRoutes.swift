@@ -16,10 +16,17 @@ enum ServiceRoutes {
         }
         routes.get("/api/v1/openapi.json") { request, _ in
             _ = try Query(request, [])
-            return Response(
-                status: .ok,
-                headers: [.contentType: "application/json", .cacheControl: "private, no-cache"],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: try ServerResources.openAPI())))
+            return try await archive.answer(request) { _ in
+                Answer(type: "application/json", bytes: try ServerResources.openAPI())
+            }
+        }
+        routes.get(Problem.list) { request, _ in
+            _ = try Query(request, [])
+            return try await archive.answer(request) { _ in
+                var json = JSONObject()
+                json.add("items", Problem.Kind.allCases.map(kind))
+                return Answer(type: "application/json", bytes: json.bytes)
+            }
         }
         routes.get("/health") { request, _ in try await health(archive) }
         routes.get("/metrics") { request, _ in
@@ -55,6 +62,14 @@ enum ServiceRoutes {
                     })
             }
         }
+    }
+
+    @Sendable private static func kind(_ kind: Problem.Kind) -> JSONObject {
+        var json = JSONObject()
+        json.add("type", "\(Problem.list)#\(kind.rawValue)")
+        json.add("title", kind.title)
+        json.add("status", kind.status.code)
+        return json
     }
 
     private static func index(_ reader: ArchiveReader) throws -> JSONObject {

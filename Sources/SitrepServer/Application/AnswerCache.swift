@@ -63,16 +63,18 @@ extension ArchiveAccess {
     ///
     /// - Parameters:
     ///   - time: what the archive held then, RFC 3339 in UTC; nil for now.
+    ///   - key: what the answer depends on beside state and address.
+    ///   - isSlow: whether it takes so long to make that it must wait for others of its kind.
     ///   - make: called on a thread of its own.
     package func answer(
-        _ request: Request, asOf time: String? = nil,
+        _ request: Request, asOf time: String? = nil, key more: String = "", isSlow: Bool = false,
         _ make: @escaping @Sendable (ArchiveReader) throws -> Answer
     ) async throws -> Response {
         let wanted = request.headers[.ifNoneMatch]
-        let key = request.uri.string
+        let key = more + request.uri.string
         var asOf: ChangeNumber?
         if let time { asOf = try await read { try $0.change(at: time) } }
-        let (state, outcome) = try await read(asOf: asOf) { reader in
+        let (state, outcome) = try await read(asOf: asOf, isSlow: isSlow) { reader in
             let state = try Self.state(reader)
             if Self.matches(wanted, state) { return (state, Outcome.unchanged) }
             if let answer = answers.find(key, state: state) {

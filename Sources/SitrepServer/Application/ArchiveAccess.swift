@@ -11,16 +11,19 @@ package struct ArchiveAccess: Sendable {
     let metrics: Metrics
     let answers: AnswerCache
     private let threads: NIOThreadPool
+    private let slowThreads: NIOThreadPool
 
     /// - Parameters:
     ///   - threads: started by whoever makes it, and shut down by them.
+    ///   - slowThreads: the same, for what takes long; fewer.
     ///   - answers: bytes of answers that are kept while they hold.
     init(
-        archive: Archive, threads: NIOThreadPool, metrics: Metrics, answers: Int,
-        clock: @escaping @Sendable () -> String
+        archive: Archive, threads: NIOThreadPool, slowThreads: NIOThreadPool, metrics: Metrics,
+        answers: Int, clock: @escaping @Sendable () -> String
     ) {
         self.archive = archive
         self.threads = threads
+        self.slowThreads = slowThreads
         self.metrics = metrics
         self.answers = AnswerCache(most: answers)
         self.clock = clock
@@ -28,11 +31,16 @@ package struct ArchiveAccess: Sendable {
 
     /// Looks at one state of the archive.
     ///
-    /// - Parameter asOf: what it held after that change; nil for now.
+    /// - Parameters:
+    ///   - asOf: what it held after that change; nil for now.
+    ///   - isSlow: whether it takes so long that it must wait for others of its kind.
     package func read<T: Sendable>(
-        asOf: ChangeNumber? = nil, _ look: @escaping @Sendable (ArchiveReader) throws -> T
+        asOf: ChangeNumber? = nil, isSlow: Bool = false,
+        _ look: @escaping @Sendable (ArchiveReader) throws -> T
     ) async throws -> T {
-        try await threads.runIfActive { try archive.read(asOf: asOf, look) }
+        try await (isSlow ? slowThreads : threads).runIfActive {
+            try archive.read(asOf: asOf, look)
+        }
     }
 
     /// Runs work that waits for the disk.

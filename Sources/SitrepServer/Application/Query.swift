@@ -26,8 +26,10 @@ package struct Query: Sendable {
                 throw Problem.badRequest(
                     "There is no such parameter here.", remedy: "The parameters are: \(names).")
             }
-            if value.utf8.count > 4000 {
-                throw Problem.badRequest("'\(name)' is too long.", remedy: "4000 bytes at most.")
+            let most = known == nil ? 4000 : 200
+            if value.unicodeScalars.count > most {
+                throw Problem.badRequest(
+                    "The parameter '\(name)' is too long.", remedy: "\(most) characters at most.")
             }
             values[name, default: []].append(value)
         }
@@ -43,7 +45,7 @@ package struct Query: Sendable {
     package func list(_ name: String) throws -> [String] {
         let list = values[name] ?? []
         if list.contains("") { throw bad(name, "is empty", "Leave it out, or give it a value.") }
-        if list.count > 50 { throw bad(name, "is given too often", "50 times at most.") }
+        if list.count > 20 { throw bad(name, "is given too often", "20 times at most.") }
         return list
     }
 

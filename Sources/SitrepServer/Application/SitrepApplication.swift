@@ -45,38 +45,52 @@ package struct SitrepApplication: Sendable {
         endsOnSignals: Bool = true,
         isRunning: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        let cores = ProcessInfo.processInfo.activeProcessorCount
-        let readers = NIOThreadPool(numberOfThreads: min(max(cores, 4), 12))
-        let hashers = NIOThreadPool(numberOfThreads: 1)
-        readers.start()
-        hashers.start()
+        let threads = Threads()
         do {
-            try await serve(readers, hashers, endsOnSignals, isRunning)
+            try await serve(threads, endsOnSignals, isRunning)
         } catch {
-            try? await readers.shutdownGracefully()
-            try? await hashers.shutdownGracefully()
+            try? await threads.end()
             throw error
         }
-        try await readers.shutdownGracefully()
-        try await hashers.shutdownGracefully()
+        try await threads.end()
+    }
+
+    /// Threads beside the network's and those of Swift's concurrency.
+    private struct Threads: Sendable {
+        /// For looking things up.
+        let readers: NIOThreadPool
+        /// For what takes long: one at a time.
+        let slow = NIOThreadPool(numberOfThreads: 1)
+        /// For hashes of tokens: one at a time.
+        let hashers = NIOThreadPool(numberOfThreads: 1)
+
+        init() {
+            let cores = ProcessInfo.processInfo.activeProcessorCount
+            readers = NIOThreadPool(numberOfThreads: min(max(cores, 4), 12))
+            for pool in [readers, slow, hashers] { pool.start() }
+        }
+
+        func end() async throws {
+            for pool in [readers, slow, hashers] { try await pool.shutdownGracefully() }
+        }
     }
 
     private func serve(
-        _ readers: NIOThreadPool, _ hashers: NIOThreadPool, _ endsOnSignals: Bool,
+        _ threads: Threads, _ endsOnSignals: Bool,
         _ isRunning: @escaping @Sendable (Int) async -> Void
     ) async throws {
         let access = ArchiveAccess(
-            archive: archive, threads: readers, metrics: metrics, answers: settings.answers,
-            clock: clock)
+            archive: archive, threads: threads.readers, slowThreads: threads.slow,
+            metrics: metrics, answers: settings.answers, clock: clock)
         let hub = EventHub(archive: access, settings: settings, metrics: metrics)
         let (metrics, patience) = (metrics, settings.patience)
         let application = Application(
-            responder: responder(access, hub, hashers),
+            responder: responder(access, hub, threads.hashers),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [SlowClients(patience, metrics)],
                     httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10,
+                        maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 128 << 10,
                         maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: 1024,
@@ -124,8 +138,9 @@ package struct SitrepApplication: Sendable {
     /// The addresses that it answers.
     var table: RouteTable {
         let access = ArchiveAccess(
-            archive: archive, threads: NIOThreadPool(numberOfThreads: 1), metrics: metrics,
-            answers: 0, clock: clock)
+            archive: archive, threads: NIOThreadPool(numberOfThreads: 1),
+            slowThreads: NIOThreadPool(numberOfThreads: 1), metrics: metrics, answers: 0,
+            clock: clock)
         let hub = EventHub(archive: access, settings: settings, metrics: metrics)
         return Self.fill(
             Router(context: SitrepContext.self),

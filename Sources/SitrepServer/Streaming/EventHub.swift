@@ -15,10 +15,10 @@ package final class EventHub: Service {
     typealias Chunks = AsyncStream<ByteBuffer>
 
     private struct State {
-        var streams: [Int: (continuation: Chunks.Continuation, last: ChangeNumber)] = [:]
+        var streams: [Int: Chunks.Continuation] = [:]
         var next = 0
-        /// What streams have been told up to.
-        var told: ChangeNumber = 0
+        /// What streams have been told up to; nil before the archive was looked at.
+        var told: ChangeNumber?
         var isOver = false
     }
 
@@ -35,8 +35,7 @@ package final class EventHub: Service {
 
     /// Looks for what is new until the server ends.
     package func run() async throws {
-        let start = try await archive.read { try $0.lastChange() }
-        state.withLock { $0.told = max($0.told, start) }
+        try await begin()
         await cancelWhenGracefulShutdown { [self] in
             var sinceHeartbeat = Duration.zero
             while !Task.isCancelled {
@@ -52,12 +51,19 @@ package final class EventHub: Service {
         end()
     }
 
+    /// Finds where streams begin, unless that is known.
+    func begin() async throws {
+        if state.withLock({ $0.told != nil }) { return }
+        let start = try await archive.read { try $0.lastChange() }
+        state.withLock { if $0.told == nil { $0.told = start } }
+    }
+
     /// Ends all streams and opens no more.
     func end() {
         let streams = state.withLock { state in
             defer { state.streams = [:] }
             state.isOver = true
-            return state.streams.values.map(\.continuation)
+            return Array(state.streams.values)
         }
         for stream in streams { stream.finish() }
     }
@@ -66,7 +72,7 @@ package final class EventHub: Service {
     func tellNews() async {
         var more = true
         while more, !Task.isCancelled {
-            let told = state.withLock { $0.told }
+            guard let told = state.withLock({ $0.told }) else { return }
             let page = try? await archive.read { reader in
                 guard try reader.lastChange() > told else { return nil as EventStreamText.Page? }
                 return try EventStreamText.page(reader, since: reader.cursor(after: told))
@@ -89,10 +95,11 @@ package final class EventHub: Service {
     func open() -> (number: Int, told: ChangeNumber, chunks: Chunks)? {
         let (chunks, continuation) = Chunks.makeStream(bufferingPolicy: .bufferingOldest(64))
         let opened = state.withLock { state -> (Int, ChangeNumber)? in
-            guard !state.isOver, state.streams.count < settings.streams else { return nil }
+            guard !state.isOver, state.streams.count < settings.streams, let told = state.told
+            else { return nil }
             state.next += 1
-            state.streams[state.next] = (continuation, state.told)
-            return (state.next, state.told)
+            state.streams[state.next] = continuation
+            return (state.next, told)
         }
         guard let (number, told) = opened else { return nil }
         metrics.streams.add(1)
@@ -102,14 +109,14 @@ package final class EventHub: Service {
     /// Closes a stream.
     func close(_ number: Int) {
         let stream = state.withLock { $0.streams.removeValue(forKey: number) }
-        stream?.continuation.finish()
+        stream?.finish()
         metrics.streams.add(-1)
     }
 
     private func tell(_ bytes: ByteBuffer, upTo change: ChangeNumber?) {
         let streams = state.withLock { state in
-            if let change { state.told = max(state.told, change) }
-            return state.streams.map { ($0.key, $0.value.continuation) }
+            if let change { state.told = max(state.told ?? 0, change) }
+            return state.streams.map { ($0.key, $0.value) }
         }
         for (number, stream) in streams {
             if case .dropped = stream.yield(bytes) {
