@@ -7,6 +7,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import threading
 import urllib.request
 
 from selenium import webdriver
@@ -26,10 +27,10 @@ class Server:
         environment = dict(os.environ, XDG_CONFIG_HOME=tempfile.mkdtemp())
         self.process = subprocess.Popen(
             [binary, "serve", *paths, "--archive", archive, "--bind", "127.0.0.1:0"],
-            cwd=ROOT, env=environment, stderr=subprocess.PIPE, stdout=subprocess.STDOUT,
+            cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True)
         self.url = None
-        for line in self.process.stderr:
+        for line in self.process.stdout:
             found = re.search(r"serving (http://[^/ ]+)/", line)
             if found:
                 self.url = found.group(1)
@@ -37,8 +38,7 @@ class Server:
         if not self.url:
             raise SystemExit("sitrep serve did not start")
         # Whatever else it writes must not fill the pipe.
-        import threading
-        threading.Thread(target=self.process.stderr.read, daemon=True).start()
+        threading.Thread(target=self.process.stdout.read, daemon=True).start()
 
     def get(self, path, **headers):
         request = urllib.request.Request(self.url + path, headers=headers)

@@ -78,6 +78,9 @@ struct Shell: Sendable {
                 Attribute("content", "width=device-width, initial-scale=1"))
             void(
                 "meta", Attribute("name", "color-scheme"), Attribute("content", "light dark"))
+            // No address of this server is told to others; to itself it is, because without that
+            // browsers hide where a form was posted from, and the server would refuse it.
+            void("meta", Attribute("name", "referrer"), Attribute("content", "same-origin"))
             tag("title") { title == "Sitrep" ? title : title + " - Sitrep" }
             void("link", Attribute("rel", "stylesheet"), .href(files.style))
             void("link", Attribute("rel", "icon"), .href(files.icon))
@@ -117,7 +120,9 @@ struct Shell: Sendable {
         tag("details", .class("settings"), .flag("hidden")) {
             tag("summary") { "Display" }
             tag("div") {
-                choice("theme", "Colours", [("auto", "As the system"), ("light", "Light"), ("dark", "Dark")])
+                choice(
+                    "theme", "Colours",
+                    [("auto", "As the system"), ("light", "Light"), ("dark", "Dark")])
                 choice("text", "Text", [("normal", "Normal"), ("large", "Large")])
             }
         }

@@ -51,7 +51,7 @@ struct EventLines {
 
     /// "26 Jan 2022", with a star where it was concluded.
     static func day(_ date: EventDate?) -> HTML {
-        guard let date else { return .empty }
+        guard let date else { return tag("span", .class("nothing")) { "no day" } }
         return tag("span", date.reason.isEmpty ? nil : .title(date.reason)) {
             Words.short(date.value) + (date.inferred ? "*" : "")
         }

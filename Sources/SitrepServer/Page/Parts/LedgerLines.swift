@@ -21,8 +21,7 @@ struct LedgerLines {
             tag("b") { Words.name(force.whose) }
             ": "
             tag("span", Attribute("dir", "auto")) {
-                [force.quantity.map(Words.amount), force.what].compactMap { $0 }
-                    .joined(separator: " ")
+                Words.amount(force.quantity, of: force.what)
             }
             if let place = force.place { ", \(place)" }
             if let facing = force.facing { ", facing \(Words.name(facing))" }
@@ -36,8 +35,7 @@ struct LedgerLines {
             if let receiver = aid.receiver { " to \(Words.name(receiver))" }
             ": "
             tag("span", Attribute("dir", "auto")) {
-                [aid.amount.map(Words.amount), aid.kind.rawValue].compactMap { $0 }
-                    .joined(separator: " ")
+                Words.amount(aid.amount, of: aid.kind == .other ? "" : aid.kind.rawValue)
             }
         }
     }
@@ -71,11 +69,9 @@ struct LedgerLines {
                 tag("span", .class("day")) { EventLines.day(when) }
                 " "
             }
-            content()
+            tag("a", .class("event"), .href(EventLines.address(event))) { content() }
             " "
             Status.html(status)
-            " "
-            tag("a", .class("ref"), .href(EventLines.address(event))) { "event" }
             " "
             references.links(evidence)
         }

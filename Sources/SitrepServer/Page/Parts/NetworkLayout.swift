@@ -29,7 +29,9 @@ struct NetworkLayout {
         let ideal = 1.5 / Double(max(count, 1)).squareRoot()
         var heat = 0.2
         for _ in 0..<300 {
-            var (fx, fy) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
+            var (fx, fy) = (
+                [Double](repeating: 0, count: count), [Double](repeating: 0, count: count)
+            )
             for a in 0..<count {
                 for b in (a + 1)..<max(count, a + 1) {
                     let (u, v) = (x[a] - x[b], y[a] - y[b])

@@ -13,7 +13,7 @@ struct ReadingParts {
                 part("words of the act", "\u{201C}\(assertion.trigger.quote)\u{201D}")
                 assertion.explanation.map { reason in
                     part(
-                        reason.part,
+                        Words.plain(reason.part),
                         reason.rule + (reason.words.map { ": \u{201C}\($0.quote)\u{201D}" } ?? ""))
                 }
                 if let when = assertion.when { part("when", when.reason) }

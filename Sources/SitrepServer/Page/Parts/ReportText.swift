@@ -67,7 +67,8 @@ struct ReportText {
 
     /// A language tag, or what stands for none: it came from a report.
     private static func languageTag(_ language: String) -> String {
-        let isPlain = language.utf8.count <= 12
+        let isPlain =
+            language.utf8.count <= 12
             && language.utf8.allSatisfy { (97...122).contains($0 | 0x20) || $0 == 0x2D }
         return isPlain && !language.isEmpty ? language : "und"
     }

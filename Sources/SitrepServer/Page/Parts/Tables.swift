@@ -13,10 +13,23 @@ struct DataTable {
     var hidesCaption = false
     /// Where a script finds the rows.
     var id: String?
+    /// The column whose cell heads its row.
+    var head = 0
+    /// How it takes up room.
+    var shape = Shape.wide
+
+    /// Shapes of tables.
+    enum Shape: Sendable {
+        case wide
+        /// As narrow as its content: figures that belong together stay together.
+        case compact
+        /// On a narrow screen every row becomes a paragraph, its cells named.
+        case stacked
+    }
 
     var html: HTML {
         tag(
-            "div", .class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"),
+            "div", style, Attribute("tabindex", "0"), Attribute("role", "region"),
             .label(caption)
         ) {
             tag("table", id.map(Attribute.id)) {
@@ -36,11 +49,25 @@ struct DataTable {
         }
     }
 
+    private var style: Attribute {
+        switch shape {
+        case .wide: .class("scroll")
+        case .compact: .class("scroll", "compact")
+        case .stacked: .class("scroll", "stacked")
+        }
+    }
+
     private func row(_ cells: [HTML]) -> HTML {
         tag("tr") {
             cells.enumerated().map { n, cell -> HTML in
-                if n == 0 { return tag("th", Attribute("scope", "row")) { cell } }
-                return tag("td", figures.contains(n) ? .class("figure") : nil) { cell }
+                if n == head, !cell.isEmpty {
+                    return tag("th", Attribute("scope", "row")) { cell }
+                }
+                let isNamed = shape == .stacked && !cell.isEmpty
+                return tag(
+                    "td", figures.contains(n) ? .class("figure") : nil,
+                    isNamed ? Attribute("data-label", columns[n]) : nil
+                ) { cell }
             }
         }
     }

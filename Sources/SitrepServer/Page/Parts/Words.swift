@@ -103,9 +103,30 @@ enum Words {
             }
         var words = amount.hedge.map { $0 + " " } ?? bound
         if amount.words.lowercased().hasPrefix(words.lowercased()) { words = "" }
-        let unit = amount.unit.isEmpty || amount.words.contains(amount.unit) ? "" : " " + amount.unit
-        let money = amount.currency.map { amount.words.contains($0) ? "" : " " + $0 } ?? ""
-        return words + amount.words + (money.isEmpty ? unit : money)
+        let isMoney = amount.words.unicodeScalars.contains {
+            $0.properties.generalCategory == .currencySymbol
+        }
+        let currency = amount.currency.map { amount.words.contains($0) || isMoney ? "" : " " + $0 }
+        let unit =
+            amount.unit.isEmpty || amount.words.contains(amount.unit) ? "" : " " + amount.unit
+        return words + amount.words + (currency ?? unit)
+    }
+
+    /// "about 127,000 soldiers", "$200 million, arms".
+    static func amount(_ amount: Amount?, of what: String) -> String {
+        guard var amount else { return what }
+        if what.isEmpty { return self.amount(amount) }
+        if amount.currency == nil, amount.unit.isEmpty || Self.isCount(amount.unit) {
+            // What is counted says it better than the unit does.
+            amount.unit = ""
+            return self.amount(amount) + (what == "other" ? "" : " " + what)
+        }
+        return self.amount(amount) + (what == "other" ? "" : ", " + what)
+    }
+
+    /// Whether a unit counts things, rather than weighing or measuring them.
+    private static func isCount(_ unit: String) -> Bool {
+        !["t", "kg", "tonnes", "tons", "km", "m", "percent", "%"].contains(unit)
     }
 }
 

@@ -15,6 +15,8 @@ struct BriefView {
     var leading: [Kept<Event>]
     /// Told by one, latest first.
     var others: [Kept<Event>]
+    /// Of days after the last report, earliest first.
+    var toCome: [Kept<Event>]
     var differences: [Kept<Difference>]
     var demands: [Kept<Demand>]
     var forces: [Kept<Force>]
@@ -64,9 +66,15 @@ struct BriefView {
                     }
                 }
                 if !differences.isEmpty { differing }
+                if !toCome.isEmpty {
+                    section("Still to come", id: "tocome") {
+                        EventLines(references: references).list(toCome)
+                    }
+                }
                 if !others.isEmpty {
                     section(
-                        "Told by one", id: "others", note: "The latest; the rest is in the timeline.",
+                        "Told by one", id: "others",
+                        note: "The latest; the rest is in the timeline.",
                         more: ("Timeline", Address("/timeline"))
                     ) { EventLines(references: references).list(others) }
                 }
@@ -78,7 +86,8 @@ struct BriefView {
                     ) { TensionChart(figures: tension, width: 380, height: 130).html }
                 }
                 if !ahead.isEmpty {
-                    section("Ahead", id: "ahead", more: ("Calendar", Address("/calendar"))) {
+                    section("Meetings ahead", id: "ahead", more: ("Calendar", Address("/calendar")))
+                    {
                         tag("ul", .class("plain")) { ahead.map(meeting) }
                     }
                 }
@@ -106,7 +115,9 @@ struct BriefView {
             }
         }
         if !positions.isEmpty {
-            section("Positions", id: "positions", more: ("All", LedgerView.Ledger.positions.address)) {
+            section(
+                "Positions", id: "positions", more: ("All", LedgerView.Ledger.positions.address)
+            ) {
                 tag("ul", .class("plain")) { positions.map { lines.position($0) } }
             }
         }
@@ -163,11 +174,16 @@ extension BriefView {
         var told = EventQuery()
         told.order = .byDayDown
         told.minOrigins = 2
+        told.to = latest
         leading = try reader.kept(told, limit: 20).rows
         told.minOrigins = nil
         told.minConfidence = 0.5
         others = try Array(
             reader.kept(told, limit: 60).rows.filter { $0.value.origins < 2 }.prefix(16))
+        var later = EventQuery()
+        later.from = latest?.adding(days: 1)
+        later.minConfidence = 0.5
+        toCome = try reader.kept(later, limit: 8).rows
         var down = LedgerQuery()
         down.descending = true
         differences = try reader.kept(.difference, limit: 6).rows
@@ -188,7 +204,7 @@ extension BriefView {
     private var cited: Set<String> {
         var ids: Set<String> = []
         func add(_ evidence: [Evidence]) { ids.formUnion(evidence.map(\.article)) }
-        for kept in leading + others { add(kept.value.evidence) }
+        for kept in leading + others + toCome { add(kept.value.evidence) }
         for kept in differences {
             add(kept.value.evidence)
             for value in kept.value.values {

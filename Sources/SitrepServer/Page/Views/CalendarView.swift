@@ -27,7 +27,7 @@ struct CalendarView {
                 " "
                 step(12, "Year after")
                 " · "
-                tag("a", .href(Address("/api/v1/export/meetings.ics")), .id("subscribe")) {
+                tag("a", .href(Address("/api/v1/export/ical")), .id("subscribe")) {
                     "Subscribe to the calendar"
                 }
                 tag("span", .class("tail")) { " (iCalendar, all meetings)" }
@@ -128,7 +128,7 @@ struct CalendarView {
                     }, HTML(text: meeting.kind.rawValue), HTML(text: meeting.place ?? ""),
                     Status.html(meeting.status.rawValue), references.links(meeting.evidence),
                 ]
-            }, hidesCaption: true
+            }, hidesCaption: true, head: 1, shape: .stacked
         ).html
     }
 }

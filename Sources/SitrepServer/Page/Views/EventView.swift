@@ -66,7 +66,8 @@ struct EventView {
             section("History", id: "history") { history }
             section(
                 "Correct", id: "correct",
-                note: "A correction stands beside the machine's answer, signed, and never erases it; "
+                note:
+                    "A correction stands beside the machine's answer, signed, and never erases it; "
                     + "a further entry undoes it."
             ) {
                 CorrectionForms(
@@ -101,7 +102,9 @@ struct EventView {
                     tag("div") {
                         tag(
                             "a",
-                            .href(References.address(assertion.sentence.evidence(in: assertion.article))),
+                            .href(
+                                References.address(
+                                    assertion.sentence.evidence(in: assertion.article))),
                             Attribute("data-evidence", ""), Attribute("dir", "auto"),
                             .class("quote")
                         ) { assertion.sentence.quote }
@@ -119,7 +122,7 @@ struct EventView {
                             ?? "no day"
                     }, HTML(text: "\(Int((assertion.confidence * 100).rounded())) %"),
                 ]
-            }, figures: [5]
+            }, figures: [5], shape: .stacked
         ).html
     }
 
@@ -135,7 +138,7 @@ struct EventView {
 
     private var joins: HTML {
         tag("details") {
-            tag("summary") { "Why these sentences are one event" }
+            tag("summary") { "Why these sentences are taken for one event" }
             tag("ul", .class("plain")) {
                 event.joins.map { join in
                     tag("li") { join.reasons.joined(separator: "; ") }

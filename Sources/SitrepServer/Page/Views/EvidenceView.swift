@@ -41,7 +41,7 @@ struct EvidenceView {
             tag("div", .class("narrow")) {
                 if !here.isEmpty {
                     section("What the marked sentence says", id: "readings") {
-                        here.map(reading)
+                        here.enumerated().map { reading($1, isOpen: $0 == 0) }
                     }
                 }
                 section("Where it comes from", id: "capture") { capture }
@@ -60,7 +60,7 @@ struct EvidenceView {
         }
     }
 
-    private func reading(_ assertion: Assertion) -> HTML {
+    private func reading(_ assertion: Assertion, isOpen: Bool) -> HTML {
         func name(_ reference: ActorReference) -> String {
             reference.key.isEmpty ? reference.text : PartyNames.display(reference.key)
         }
@@ -77,7 +77,7 @@ struct EvidenceView {
                     "\(Int((assertion.confidence * 100).rounded())) % sure"
                 }
             }
-            ReadingParts(assertion: assertion, isOpen: here.count == 1).html
+            ReadingParts(assertion: assertion, isOpen: isOpen).html
         }
     }
 

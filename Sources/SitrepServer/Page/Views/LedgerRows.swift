@@ -52,13 +52,12 @@ struct LedgerRows {
     }
 
     static func what(_ force: Force) -> String {
-        [force.quantity.map(Words.amount), force.what].compactMap { $0 }.joined(separator: " ")
+        Words.amount(force.quantity, of: force.what)
     }
 
     func aid(_ kept: Kept<Aid>, _ before: [Kept<Aid>]) -> [HTML] {
         let aid = kept.value
-        let what = [aid.amount.map(Words.amount), aid.kind.rawValue].compactMap { $0 }
-            .joined(separator: " ")
+        let what = Words.amount(aid.amount, of: aid.kind.rawValue)
         return [
             HTML(text: Words.name(aid.giver)), HTML(text: aid.receiver.map(Words.name) ?? ""),
             link(what, aid.event), Status.html(aid.status.rawValue), EventLines.day(aid.when),

@@ -80,7 +80,7 @@ struct LedgerView {
             } else {
                 DataTable(
                     caption: ledger.title, columns: Self.columns(ledger), rows: rows,
-                    hidesCaption: true
+                    hidesCaption: true, shape: .stacked
                 ).html
                 following(address, next)
             }

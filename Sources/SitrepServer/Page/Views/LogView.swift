@@ -12,7 +12,8 @@ struct LogView {
         tag("div") {
             section(
                 "Corrections and notes", id: "corrections",
-                note: "What analysts say beside the machine's answer. Nothing is erased; an undoing is "
+                note:
+                    "What analysts say beside the machine's answer. Nothing is erased; an undoing is "
                     + "an entry of its own."
             ) {
                 if corrections.isEmpty {
@@ -24,7 +25,8 @@ struct LogView {
             }
             section(
                 "Chain of custody", id: "custody",
-                note: "The latest entries; each carries the hash of the one before. `sitrep verify` "
+                note:
+                    "The latest entries; each carries the hash of the one before. `sitrep verify` "
                     + "checks them all."
             ) { table }
         }
@@ -38,11 +40,18 @@ struct LogView {
                 [
                     HTML(text: "\(entry.sequence)"), HTML(text: Words.time(entry.time)),
                     HTML(text: entry.kind.rawValue), HTML(text: entry.subject),
-                    HTML(text: entry.who), HTML(text: entry.detail),
+                    HTML(text: entry.who), Self.detail(entry.detail),
                     tag("code", .title("\(entry.hash)")) { String("\(entry.hash)".prefix(12)) },
                 ]
             }, hidesCaption: true
         ).html
+    }
+
+    /// Hashes are cut; the archive has them whole.
+    private static func detail(_ words: String) -> HTML {
+        let isHash = words.utf8.count == 64 && words.utf8.allSatisfy { $0 != 0x20 }
+        return isHash
+            ? tag("code", .title(words)) { String(words.prefix(12)) } : HTML(text: words)
     }
 }
 

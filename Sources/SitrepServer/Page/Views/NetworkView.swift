@@ -101,7 +101,8 @@ struct NetworkView {
             (x: 70 + $0.x * (width - 140), y: 28 + $0.y * (height - 56))
         }
         let most = Double(ties.map(\.events).max() ?? 1)
-        let label = "Network of \(Words.count(actors.count, "actor")) and "
+        let label =
+            "Network of \(Words.count(actors.count, "actor")) and "
             + Words.count(drawn.count, "tie")
         return Chart.svg(label, width: width, height: height, extra: [.class("network")]) {
             drawn.map { tie, a, b in line(tie, places[a], places[b], most) }
@@ -159,7 +160,7 @@ struct NetworkView {
                     HTML(text: "\(tie.conflict)"),
                     HTML(text: Words.decimal(tie.goldstein / Double(max(tie.events, 1)))),
                     spark(tie),
-                    HTML([
+                    tag("span", .class("pair")) {
                         tag(
                             "a",
                             .href(
@@ -167,12 +168,13 @@ struct NetworkView {
                                     .with("to", to.map { "\($0)" })
                                     .with([("party", tie.a), ("party", tie.b)])),
                             .label("Events of \(Self.words(tie))")
-                        ) { "events" }, HTML(text: " "),
+                        ) { "events" }
+                        " "
                         tag(
                             "a", .href(Address("/tension").with("pair", "\(tie.a),\(tie.b)")),
                             .label("Tension of \(Self.words(tie))")
-                        ) { "tension" },
-                    ]),
+                        ) { "tension" }
+                    },
                 ]
             }, figures: [1, 2, 3]
         ).html

@@ -11,7 +11,7 @@ struct NewView {
     var articles: [ArticleEntry]
     var events: [Kept<Event>]
     /// Changed events with what they said before.
-    var changed: [(now: Kept<Event>, before: Kept<Event>?)]
+    var changed: [(now: Kept<Event>, before: Kept<Event>)]
     var differences: [Kept<Difference>]
     /// What happened to records, by kind.
     var counts: [(kind: RecordKind, new: Int, changed: Int, gone: Int)]
@@ -34,7 +34,8 @@ struct NewView {
                 tag("span", .id("since-note"), .class("note")) {
                     " a day, or a time such as 2022-01-27T06:00:00Z. "
                 }
-                tag("a", .id("yesterday"), .href(Address("/new").with("since", Self.back(now, 1)))) {
+                tag("a", .id("yesterday"), .href(Address("/new").with("since", Self.back(now, 1))))
+                {
                     "Since yesterday"
                 }
                 " "
@@ -78,30 +79,19 @@ struct NewView {
                     HTML(text: entry.kind.name), HTML(text: Words.number(entry.new)),
                     HTML(text: Words.number(entry.changed)), HTML(text: Words.number(entry.gone)),
                 ]
-            }, figures: [1, 2, 3]
+            }, figures: [1, 2, 3], shape: .compact
         ).html
     }
 
     private var changes: HTML {
         tag("ul", .class("plain")) {
             changed.map { entry in
-                let (event, before) = (entry.now.value, entry.before?.value)
+                let (event, before) = (entry.now.value, entry.before.value)
                 return tag("li") {
                     EventLines.title(entry.now)
                     tag("span", .class("tail")) {
                         " version \(entry.now.version): "
-                        if let before {
-                            [
-                                Self.change("reports", before.articles.count, event.articles.count),
-                                Self.change("origins", before.origins, event.origins),
-                                before.summary == event.summary
-                                    ? nil : "said \u{201C}\(before.summary)\u{201D} before",
-                                before.when?.value == event.when?.value
-                                    ? nil
-                                    : "day was "
-                                        + (before.when.map { Words.short($0.value) } ?? "unknown"),
-                            ].compactMap { $0 }.joined(separator: "; ")
-                        }
+                        Self.changes(before, event).joined(separator: "; ")
                         " "
                     }
                     References(names: names).links(event.evidence)
@@ -110,12 +100,25 @@ struct NewView {
         }
     }
 
+    private static func changes(_ before: Event, _ event: Event) -> [String] {
+        var list = [
+            change("reports", before.articles.count, event.articles.count),
+            change("origins", before.origins, event.origins),
+        ].compactMap { $0 }
+        if before.when?.value != event.when?.value {
+            list.append("day was " + (before.when.map { Words.short($0.value) } ?? "unknown"))
+        }
+        if before.summary != event.summary { list.append("was: \(before.summary)") }
+        return list.isEmpty ? ["other sentences"] : list
+    }
+
     private static func change(_ what: String, _ before: Int, _ now: Int) -> String? {
         before == now ? nil : "\(what) \(before) \u{2192} \(now)"
     }
 
     private var goneList: HTML {
-        section("Gone", id: "gone", note: "No report tells these any more, or others took them up.") {
+        section("Gone", id: "gone", note: "No report tells these any more, or others took them up.")
+        {
             tag("ul", .class("plain")) {
                 gone.map { entry in
                     tag("li") {
@@ -137,7 +140,8 @@ struct NewView {
             tag("ul", .class("plain")) {
                 articles.map { article in
                     tag("li") {
-                        tag("a", .href(Address("/reports/", article.id)), Attribute("dir", "auto")) {
+                        tag("a", .href(Address("/reports/", article.id)), Attribute("dir", "auto"))
+                        {
                             article.title ?? article.id
                         }
                         tag("span", .class("tail")) {
@@ -170,11 +174,15 @@ extension NewView {
         query.changedAfter = start
         query.order = .byDayDown
         let all = try reader.kept(query, limit: 120).rows
-        events = Array(all.filter { $0.version == 1 }.prefix(60))
-        changed = try all.filter { $0.version > 1 }.prefix(40).map { kept in
-            let before = try reader.record(.event, kept.lineage, version: kept.version - 1)
-            return (kept, try before.map(Kept.init))
+        var known: [(now: Kept<Event>, before: Kept<Event>)] = []
+        for kept in all where kept.version > 1 {
+            let before = try reader.history(.event, lineage: kept.lineage)
+                .last { $0.since <= start }
+            if let before { known.append((kept, try Kept(before))) }
         }
+        changed = Array(known.prefix(40))
+        let lineages = Set(known.map(\.now.lineage))
+        events = Array(all.filter { !lineages.contains($0.lineage) }.prefix(60))
         var ledger = LedgerQuery()
         ledger.changedAfter = start
         differences = try reader.kept(.difference, ledger, limit: 20).rows

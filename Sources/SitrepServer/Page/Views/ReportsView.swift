@@ -53,10 +53,12 @@ struct ReportsView {
     private var table: HTML {
         DataTable(
             caption: "Reports, latest first; copies of one text stand together",
-            columns: ["Report", "Outlet", "Published", "Assertions", "Text", "Captured", "SHA-256"],
+            columns: [
+                "Report", "Outlet", "Published", "Assertions", "Text", "Captured", "SHA-256",
+            ],
             rows: groups.flatMap { group in
                 group.enumerated().map { n, article in row(article, n, of: group) }
-            }, figures: [3], hidesCaption: true
+            }, figures: [3], hidesCaption: true, shape: .stacked
         ).html
     }
 
@@ -108,7 +110,8 @@ struct ReportsView {
 
     private var troubleTable: HTML {
         DataTable(
-            caption: "Input that could not be used", columns: ["Input", "Why", "What to do", "When"],
+            caption: "Input that could not be used",
+            columns: ["Input", "Why", "What to do", "When"],
             rows: troubles.map { stored in
                 [
                     HTML(

@@ -86,7 +86,9 @@ struct SearchView {
 extension SearchView {
     init(_ reader: ArchiveReader, _ words: String, cursor: String?) throws {
         self.words = words
-        let page = words.isEmpty ? Page(rows: [], next: nil)
+        let page =
+            words.isEmpty
+            ? Page(rows: [], next: nil)
             : try reader.search(words, after: cursor, limit: 40)
         (hits, next) = (page.rows, page.next)
         events = []

@@ -68,7 +68,7 @@ struct TensionView {
                                 .with((pair ?? []).map { ("party", $0) }))
                     ) { "events of \(Words.short(figure.day))" },
                 ]
-            }, figures: [1, 2, 3, 4]
+            }, figures: [1, 2, 3, 4], shape: .compact
         ).html
     }
 

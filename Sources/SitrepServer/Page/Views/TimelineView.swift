@@ -178,7 +178,7 @@ struct TimelineView {
                             : Words.count(event.articles.count, "report")),
                     references.links(event.evidence),
                 ]
-            }, hidesCaption: true, id: "events"
+            }, hidesCaption: true, id: "events", head: 3, shape: .stacked
         ).html
     }
 }
@@ -195,9 +195,11 @@ extension TimelineView {
         let days = all.filter { asked.clock == .happened ? $0.happened > 0 : $0.reported > 0 }
             .map(\.day)
         let (firstDay, lastDay) = (days.min(), days.max())
-        let end = asked.query.to ?? lastDay.map { last in
-            latest.map { min(last, $0.adding(days: 14)) } ?? last
-        }
+        let end =
+            asked.query.to
+            ?? lastDay.map { last in
+                latest.map { min(last, $0.adding(days: 14)) } ?? last
+            }
         from =
             asked.query.from
             ?? firstDay.flatMap { first in end.map { max(first, $0.adding(days: -27)) } }
