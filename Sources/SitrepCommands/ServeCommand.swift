@@ -103,18 +103,7 @@ struct ServeCommand: ParsableCommand {
         let pipeline = Pipeline(
             archive: archive, clock: { Clock.now() },
             folder: FileManager.default.currentDirectoryPath, workers: jobs)
-        let collection = Collector().collect(paths: paths)
-        for trouble in collection.troubles { Output.report(trouble) }
-        let files = CollectedFiles(collection)
-        let progress = Progress("collecting:")
-        var done = 0
-        let tally = try pipeline.ingest(all: files) { _ in
-            done = min(done + 64, files.count)
-            progress.show(done, of: files.count)
-        }
-        progress.finish()
-        Output.say(CollectCommand.summary(tally))
-        return !collection.troubles.isEmpty
+        return try Collecting.run(paths, into: pipeline, at: archive.path)
     }
 
     private func serve(
