@@ -15,7 +15,7 @@ struct EventLines {
         let event = kept.value
         return tag("li") {
             tag("span", .class("day")) {
-                if showsDay { Self.day(event.when) }
+                if showsDay { day(event) }
             }
             event.quad.mark
             tag("span", .class("what")) {
@@ -37,6 +37,15 @@ struct EventLines {
                 " "
                 references.links(event.evidence)
             }
+        }
+    }
+
+    /// Its day; where it has none, that of its first report.
+    private func day(_ event: Event) -> HTML {
+        let told = event.articles.compactMap { references.names.entry($0)?.published?.value }.min()
+        guard event.when == nil, let told else { return Self.day(event.when) }
+        return tag("i", .title("no day is given; first told on this one")) {
+            "told " + Words.short(told)
         }
     }
 

@@ -27,7 +27,7 @@ struct CalendarView {
                 " "
                 step(12, "Year after")
                 " · "
-                tag("a", .href(Address("/api/v1/export/ical")), .id("subscribe")) {
+                tag("a", .href(Address("/api/v1/export/meetings.ics")), .id("subscribe")) {
                     "Subscribe to the calendar"
                 }
                 tag("span", .class("tail")) { " (iCalendar, all meetings)" }

@@ -42,6 +42,8 @@ struct NewView {
                 tag("a", .href(Address("/new").with("since", Self.back(now, 7)))) {
                     "In the last week"
                 }
+                " "
+                tag("a", .href(Address("/api/v1/export/events.atom"))) { "Subscribe (Atom)" }
             }
             if counts.isEmpty && articles.isEmpty {
                 nothing("Nothing has come or changed since \(Words.time(since)).")
