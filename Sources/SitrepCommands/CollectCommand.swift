@@ -12,10 +12,18 @@ struct CollectCommand: ParsableCommand {
         abstract:
             "Put reports into an archive, with their bytes, what they assert, and a log of it.",
         discussion: """
-            Reads the files and folders that `sitrep brief` reads and keeps them in one file: the \
+            Takes files, folders and web addresses, and `-` for standard input, and tells by their \
+            content what they are: plain text, Markdown, web pages, feeds (RSS, Atom, JSON Feed), \
+            news sitemaps, OPML, lists of addresses, web archives (WARC, ARC, WACZ), packed or plain. \
+            Feeds and lists are followed to the pages that they name. Keeps it all in one file: the \
             bytes as they came, the articles and their revisions, what each asserts, and the events \
             and ledgers that they add up to. Without paths, reads JSON lines from standard input, as \
             `sitrep map` does.
+
+            Fetching is polite: robots.txt is kept to, a host is asked once a second at most, feeds \
+            no sooner than they allow and only for what is new (FILE-visits beside the archive says \
+            what was asked when). Private, loopback and other reserved addresses are refused, also \
+            after redirects; --allow opens some.
 
             What is in the archive already is passed over: the same input twice changes nothing. A \
             report whose text has changed becomes a revision. Each batch is kept as soon as it is \
@@ -24,6 +32,8 @@ struct CollectCommand: ParsableCommand {
             EXAMPLES
               sitrep collect reports/ --archive crisis.sitrep
               sitrep collect monday/ tuesday/extra.txt --archive crisis.sitrep
+              sitrep collect feeds.opml --archive crisis.sitrep --contact desk@example.org
+              sitrep collect crawl.warc.gz https://news.example/rss --archive crisis.sitrep
               echo '{"id":"r1","text":"Oslo recalled its envoy."}' | \
             sitrep collect --archive crisis.sitrep
 
@@ -31,7 +41,8 @@ struct CollectCommand: ParsableCommand {
               0 done   1 some input could not be used   2 the call is wrong
             """)
 
-    @Argument(help: "Files or folders of reports; none: JSON lines from standard input.")
+    @Argument(
+        help: "Files, folders, addresses, or - for standard input; none: JSON lines from there.")
     var paths: [String] = []
 
     @Option(help: "The archive; made where there is none.")
@@ -42,6 +53,23 @@ struct CollectCommand: ParsableCommand {
 
     @Option(help: "How many reports are kept at a time.")
     var batch = 64
+
+    @Option(help: "Whom a site's owner may write to: an address for the User-Agent.")
+    var contact: String?
+
+    @Option(
+        help:
+            "A host, .domain or block (10.1.0.0/16) that may be fetched from though it is private.")
+    var allow: [String] = []
+
+    @Option(help: "A proxy, e.g. http://proxy.example:3128.")
+    var proxy: String?
+
+    @Flag(help: "Take the text that a feed carries instead of fetching its pages.")
+    var feedContent = false
+
+    @Flag(help: "Ask for everything again, whatever was asked before.")
+    var again = false
 
     func validate() throws {
         if let jobs, jobs < 1 {
@@ -61,18 +89,47 @@ struct CollectCommand: ParsableCommand {
     }
 
     private func collectPaths(_ pipeline: Pipeline) throws -> Bool {
-        let collection = Collector().collect(paths: paths)
-        for trouble in collection.troubles { Output.report(trouble) }
-        let files = CollectedFiles(collection)
-        let progress = Progress("collecting:")
-        var done = 0
-        let tally = try pipeline.ingest(all: files, batch: batch) { _ in
-            done = min(done + batch, files.count)
-            progress.show(done, of: files.count)
+        var settings = FetchSettings(version: Sitrep.version, clock: .machine)
+        settings.contact = contact
+        settings.proxy = proxy
+        for name in allow {
+            if let block = AddressBlock(name) {
+                settings.addressGuard.allowedBlocks.append(block)
+            } else {
+                settings.addressGuard.allowedHosts.append(name.lowercased())
+            }
         }
+        var options = WalkOptions()
+        options.usesFeedContent = feedContent
+        options.asksAgain = again
+        let collection = SourceCollection(
+            pipeline: pipeline,
+            walker: SourceWalker(fetcher: Fetcher(settings), options: options),
+            visits: try VisitFile(archive: archive), batch: batch)
+        let progress = Progress("collecting:")
+        var failed = false
+        let tally = try collection.run(
+            paths,
+            tell: { trouble, isTrouble in
+                failed = failed || isTrouble
+                progress.finish()
+                Output.report(trouble)
+            }, show: { progress.show($0, of: nil) })
         progress.finish()
-        Output.say(Self.summary(tally))
-        return !collection.troubles.isEmpty
+        Output.say(Self.summary(tally.reports) + Self.asked(tally.walk))
+        return failed
+    }
+
+    /// "; 3 addresses said nothing new, 2 were not due".
+    private static func asked(_ tally: WalkTally) -> String {
+        let parts = [
+            tally.unchanged + tally.known == 0
+                ? nil
+                : "\(tally.unchanged + tally.known) address"
+                    + (tally.unchanged + tally.known == 1 ? "" : "es") + " had nothing new",
+            tally.early == 0 ? nil : "\(tally.early) not due yet",
+        ].compactMap { $0 }
+        return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
     }
 
     private func collectLines(_ pipeline: Pipeline) throws -> Bool {

@@ -78,6 +78,13 @@ package struct Cast: Sendable {
                 ? 3 : 1
             counts[identity.key, default: 0] += weight
         }
+        // What an agency sends from a capital is mostly about that state.
+        if let place = document.article.dateline?.place {
+            let identity = resolver.resolve(place, on: day)
+            if isState(identity.key), counts[identity.key] != nil {
+                counts[identity.key, default: 0] += 2
+            }
+        }
         focus = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
     }
 

@@ -18,7 +18,7 @@ struct FetchMessage: Hashable {
         let named = refusals.map { "\($0.address) is \($0.use)" }.joined(separator: ", ")
         return FetchMessage(
             "\(address.host) leads to an address inside a network: \(named)",
-            "If you mean that host, allow its address or name; else leave the link out.")
+            "If you mean that host, allow its address or name (--allow); else leave the link out.")
     }
 
     static func redirectToNowhere(_ status: Int) -> FetchMessage {

@@ -249,6 +249,8 @@ extension Fetcher {
             let isUnavailable =
                 failure.kind == .status && (400..<500).contains(status) && status != 429
                 || failure.kind == .redirect
+                // The page's own address is refused in the same way, and says so.
+                || failure.kind == .address
             return isUnavailable ? .rules(RobotsRules()) : .unreachable(failure.trouble.reason)
         } catch {
             return .unreachable("\(error)")

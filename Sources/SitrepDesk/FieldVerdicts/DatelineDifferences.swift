@@ -31,8 +31,7 @@ struct DatelineDifferences {
             guard let n = first[article.id]?.source else { continue }
             found += weekdays(article, told: sources[n].event)
         }
-        for source in sources { found += ahead(source, byID) }
-        return found + otherWeeks(sources, byID)
+        return found + ahead(sources, byID) + otherWeeks(sources, byID)
     }
 
     // MARK: A weekday beside a date
@@ -89,26 +88,54 @@ struct DatelineDifferences {
 
     // MARK: Done after it was told
 
-    private func ahead(_ source: LedgerSource, _ articles: [String: Article]) -> [Difference] {
-        var seen: Set<String> = []
-        return source.tellings.compactMap { telling in
-            guard telling.turned, let article = articles[telling.article],
-                let published = article.published, !published.inferred,
-                let a = telling.assertions.first(where: \.statesDay), let when = a.when,
-                when.value.first > published.value.last.adding(days: Self.grace),
-                seen.insert(article.id).inserted
-            else { return nil }
-            let words = (when.expression ?? a.sentence).evidence(in: a.article)
-            return difference(
-                source.event, about: source.event.summary, field: "dateline",
-                [
-                    value(
-                        "report of \(DateWords.long(published.value))", article,
-                        article.dateline.map { [Evidence(article: article, span: $0.span)] }
-                            ?? [a.sentence.evidence(in: a.article)]),
-                    value("told as done on \(DateWords.long(when.value))", article, [words]),
-                ])
+    /// One such act may be a plan misread; two of one report, or one that others have on that day,
+    /// tell of its date.
+    private func ahead(
+        _ sources: [LedgerSource], _ articles: [String: Article]
+    ) -> [Difference] {
+        var turned: [String: [(source: LedgerSource, telling: Telling)]] = [:]
+        for source in sources {
+            for telling in source.tellings where telling.turned {
+                if turned[telling.article]?.last?.source.event.id != source.event.id {
+                    turned[telling.article, default: []].append((source, telling))
+                }
+            }
         }
+        return turned.keys.sorted().flatMap { id -> [Difference] in
+            let acts = turned[id] ?? []
+            guard let article = articles[id] else { return [] }
+            let confirmed = acts.filter { Self.isConfirmed($0.telling, by: $0.source) }
+            return (acts.count > 1 ? acts : confirmed).compactMap {
+                ahead($0.source, $0.telling, article)
+            }
+        }
+    }
+
+    /// Whether another report has the act done on the same day.
+    private static func isConfirmed(_ telling: Telling, by source: LedgerSource) -> Bool {
+        source.tellings.contains { other in
+            other.article != telling.article && other.modality == .actual && other.when != nil
+                && other.when?.value == telling.when?.value
+        }
+    }
+
+    private func ahead(
+        _ source: LedgerSource, _ telling: Telling, _ article: Article
+    ) -> Difference? {
+        guard let published = article.published, !published.inferred,
+            let a = telling.assertions.first(where: \.statesDay), let when = a.when,
+            when.value.first > published.value.last.adding(days: Self.grace)
+        else { return nil }
+        let words = (when.expression ?? a.sentence).evidence(in: a.article)
+        return difference(
+            source.event, about: source.event.summary, field: "dateline",
+            [
+                value(
+                    "report of \(DateWords.long(published.value))", article,
+                    article.dateline.map { [Evidence(article: article, span: $0.span)] }
+                        ?? [a.sentence.evidence(in: a.article)]),
+                value("told as done on \(DateWords.long(when.value))", article, [words]),
+            ])
     }
 
     // MARK: The same weekday of another week

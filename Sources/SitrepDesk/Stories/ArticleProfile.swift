@@ -39,6 +39,8 @@ struct ArticleProfile: Sendable, Equatable {
                 Self.addNames(article.text.string(part.span), to: &names)
             }
         }
+        // "Hungary" and "Hungarian" say no more than that it is a party.
+        var partyWords: Set<UInt64> = []
         var parties: [UInt64: Int] = [:]
         var pairs: Set<UInt64> = []
         var deeds: Set<UInt64> = []
@@ -52,6 +54,12 @@ struct ArticleProfile: Sendable, Equatable {
                 }
                 if let name = side.person.flatMap(PersonName.init), let surname = name.words.last {
                     names.insert(Wording.hash(surname.utf8))
+                }
+            }
+            for side in [a.actor, a.target] + a.tellers.map(\.actor)
+            where !side.key.isEmpty && side.person == nil {
+                for text in [side.text, PartyNames.display(side.key)] {
+                    Wording.forEachWord(Array(text.utf8)) { partyWords.insert(Wording.hash($0)) }
                 }
             }
             if let place = a.place?.name { Self.addNames(". " + place, to: &names, all: true) }
@@ -70,7 +78,7 @@ struct ArticleProfile: Sendable, Equatable {
         }
         let published = article?.published?.value ?? assertions.lazy.compactMap(\.published).min()
         day = published?.first.ordinal ?? last
-        self.names = names.sorted()
+        self.names = names.subtracting(partyWords).sorted()
         self.parties = parties.map { Count(key: $0.key, count: $0.value) }.sorted {
             $0.key < $1.key
         }

@@ -41,16 +41,53 @@ import Testing
     @Test func doneAfterItWasTold() {
         let report = ReportBuilder(
             "a", outlet: "Fjord Post", published: "2008-03-04",
-            "Norland closed its ports to the Isle on March 12.")
+            "Norland closed its ports to the Isle on March 12. It recalled its envoy on March 11.")
         let closing = report.tells(
             "closed", "163", Self.norway, Self.iceland, on: "2008-03-12", words: "March 12")
-        let found = Self.differences([(report, [closing])])
-        #expect(found.map(\.field) == ["dateline"])
+        let recall = report.tells(
+            "recalled", "161", Self.norway, Self.iceland, on: "2008-03-11", words: "March 11")
+        // One alone may be a plan that was misread.
+        #expect(Self.differences([(report, [closing])]).isEmpty)
+        let found = Self.differences([(report, [closing, recall])])
+        #expect(found.map(\.field) == ["dateline", "dateline"])
         #expect(
-            found.first?.values.map(\.value) == [
+            Set(found.flatMap(\.values).map(\.value)) == [
                 "report of Tuesday 4 March 2008", "told as done on Wednesday 12 March 2008",
+                "told as done on Tuesday 11 March 2008",
             ])
-        #expect(found.first?.values.last?.evidence.map(\.quote) == ["March 12"])
+        #expect(
+            found.flatMap { $0.values[1].evidence.map(\.quote) }.sorted() == [
+                "March 11", "March 12",
+            ])
+    }
+
+    @Test func othersHaveItOnThatDay() {
+        let early = ReportBuilder(
+            "early", outlet: "Fjord Post", published: "2008-03-04",
+            "Norland closed its northern ports to trawlers of the Isle on March 12.")
+        let late = ReportBuilder(
+            "late", outlet: "Harbour Mail", published: "2008-03-13",
+            "Norland closed its northern ports to the trawlers of the Isle on Wednesday.")
+        let found = Self.differences([
+            (
+                early,
+                [
+                    early.tells(
+                        "closed", "163", Self.norway, Self.iceland, on: "2008-03-12",
+                        words: "March 12")
+                ]
+            ),
+            (
+                late,
+                [
+                    late.tells(
+                        "closed", "163", Self.norway, Self.iceland, on: "2008-03-12",
+                        words: "Wednesday")
+                ]
+            ),
+        ])
+        let contradicted = found.filter { $0.field == "dateline" }
+        #expect(contradicted.map { $0.values[0].articles } == [["early"]])
     }
 
     @Test func whatIsAheadContradictsNothing() {

@@ -77,7 +77,7 @@ package struct ActLexicon: Sendable {
         var found: [(match: Match, subjects: [Int])] = []
         for token in document.sentences[sentence].tokens {
             let word = document.tokens[token]
-            guard word.upos == .verb, Self.statements.contains(word.relation),
+            guard word.upos == .verb, Self.states(token, document),
                 let rows = entries[word.lemma], rows.contains(where: { $0.strength == .sure }),
                 !document.children(token, .nsubj, .agent).isEmpty,
                 !known.contains(where: { document.dominates($0.token, token) }),
@@ -94,6 +94,20 @@ package struct ActLexicon: Sendable {
 
     /// Where a clause that states something hangs.
     private static let statements: Set<Relation> = [.root, .conj, .ccomp, .parataxis]
+
+    /// Conjunctions whose clauses tell what is so: "a day after they replied".
+    private static let factual: Set<String> = [
+        "after", "since", "when", "as", "because", "although", "though", "while",
+    ]
+
+    private static func states(_ verb: Int, _ document: Document) -> Bool {
+        let relation = document.tokens[verb].relation
+        return statements.contains(relation)
+            || relation == .advcl
+                && document.children(verb, .mark, .advmod).contains {
+                    factual.contains(document.tokens[$0].lemma.lowercased())
+                }
+    }
 
     /// The modality that a verb's auxiliaries give.
     package func modality(of trigger: Int, in document: Document) -> Modality {
