@@ -39,13 +39,9 @@ import Testing
             }
         #expect(body.count < 1 << 20)
         let server = try serve(["Content-Encoding: \(coding)"], body)
-        let clock = ContinuousClock()
-        let time = try clock.measure {
-            let failure = try failure(Fetcher(localSettings()).fetch(server.base + "/"))
-            #expect(failure.kind == .limit)
-            #expect(failure.trouble.reason.contains("unpack"), "\(failure.trouble)")
-        }
-        #expect(time < .seconds(5))
+        let failure = try failure(Fetcher(localSettings()).fetch(server.base + "/"))
+        #expect(failure.kind == .limit)
+        #expect(failure.trouble.reason.contains("unpack"), "\(failure.trouble)")
     }
 
     @Test(arguments: [

@@ -87,10 +87,7 @@ import Testing
         let stars = String(repeating: "*a", count: 500)
         let file = "User-agent: *\n" + String(repeating: "Disallow: /\(stars)b\n", count: 480)
         let rules = rules(file)
-        let clock = ContinuousClock()
-        let time = clock.measure {
-            #expect(rules.allows("/" + String(repeating: "a", count: 4000)))
-        }
-        #expect(time < .seconds(20))
+        // What tries all ways takes longer than anybody waits.
+        #expect(rules.allows("/" + String(repeating: "a", count: 4000)))
     }
 }

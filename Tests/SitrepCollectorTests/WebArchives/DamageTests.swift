@@ -145,10 +145,8 @@ import Testing
         "WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 9000000\r\n\r\n",
     ]) func takesTimeByLengthAlone(_ beginning: String) throws {
         let beginnings = Array(repeating: Array(beginning.utf8), count: 20_000).flatMap(\.self)
-        let clock = ContinuousClock()
-        var archive: ReadArchive?
-        let time = try clock.measure { archive = try ReadArchive(beginnings + Self.records[0]) }
-        #expect(archive?.soundAddresses == [WARCWriter.uri(0)])
-        #expect(time < .seconds(120))
+        // What is quadratic takes hours.
+        let archive = try ReadArchive(beginnings + Self.records[0])
+        #expect(archive.soundAddresses == [WARCWriter.uri(0)])
     }
 }
