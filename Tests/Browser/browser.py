@@ -1,6 +1,7 @@
 """A headless Chromium and a running `sitrep serve`, for the journeys."""
 
 import base64
+import io
 import json
 import os
 import pathlib
@@ -10,6 +11,7 @@ import tempfile
 import threading
 import urllib.request
 
+from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -90,7 +92,10 @@ class Browser:
             parameters["clip"] = {"x": 0, "y": 0, "width": size["width"],
                                   "height": min(size["height"], 4000), "scale": 1}
         data = self.driver.execute_cdp_cmd("Page.captureScreenshot", parameters)["data"]
-        pathlib.Path(path).write_bytes(base64.b64decode(data))
+        # Few colours are enough for a page of text, and fewer bytes; the rare ones stay.
+        picture = Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
+        picture.quantize(
+            200, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
 
     def violations(self):
         """What axe finds on the page, in words."""
