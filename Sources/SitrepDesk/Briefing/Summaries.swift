@@ -33,7 +33,10 @@ enum Summaries {
         {
             line += " " + channel
         }
-        if let gist = gist(lead, tellings) { line += ": " + gist }
+        // "In writing: in writing" says it twice.
+        if let gist = gist(lead, tellings), gist.lowercasedASCII != channel?.lowercasedASCII {
+            line += ": " + gist
+        }
         return line
     }
 
