@@ -89,8 +89,10 @@ extension ArchiveReader {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT \(RecordEntry.columns) FROM record AS r JOIN event_fact AS f ON f.row = r.row
-                WHERE \(conditions.sql) ORDER BY \(order) LIMIT \(limit + 1)
+                SELECT \(RecordEntry.columns) FROM record AS r WHERE r.row IN (
+                    SELECT r.row FROM record AS r JOIN event_fact AS f ON f.row = r.row
+                    WHERE \(conditions.sql) ORDER BY \(order) LIMIT \(limit + 1))
+                ORDER BY \(order)
                 """, arguments: conditions.arguments)
         var next: String?
         if rows.count > limit, let last = rows.prefix(limit).last {

@@ -80,8 +80,10 @@ extension ArchiveReader {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT \(RecordEntry.columns) FROM record AS r WHERE \(c.sql)
-                ORDER BY \(order) LIMIT \(limit + 1)
+                SELECT \(RecordEntry.columns) FROM record AS r WHERE r.row IN (
+                    SELECT r.row FROM record AS r WHERE \(c.sql)
+                    ORDER BY \(order) LIMIT \(limit + 1))
+                ORDER BY \(order)
                 """, arguments: c.arguments)
         var next: String?
         if rows.count > limit, let last = rows.prefix(limit).last {
@@ -104,10 +106,13 @@ extension ArchiveReader {
             db,
             sql: """
                 SELECT \(RecordEntry.columns) FROM record AS r
-                WHERE r.kind = ? AND (r.id = ? OR r.lineage = ?) \(limit)
+                WHERE r.row IN (
+                    SELECT row FROM record WHERE kind = ? AND id = ?
+                    UNION ALL SELECT row FROM record WHERE kind = ? AND lineage = ?) \(limit)
                     AND (? IS NULL OR r.version = ?)
                 ORDER BY r.lineage = ? DESC, r.since DESC LIMIT 1
-                """, arguments: [kind.rawValue, name, name, version, version, name]
+                """,
+            arguments: [kind.rawValue, name, kind.rawValue, name, version, version, name]
         ).map { try RecordEntry($0, path: path) }
     }
 

@@ -58,7 +58,8 @@ extension ArchiveReader {
             sql: """
                 SELECT sentence.rowid AS place, highlight(sentence, 0, char(2), char(3)) AS marked,
                     a.id, a.title, a.outlet, a.published, a.revision
-                FROM sentence JOIN article AS a ON a.revision = (sentence.rowid >> 20)
+                FROM sentence CROSS JOIN revision AS v ON v.id = (sentence.rowid >> 20)
+                CROSS JOIN article AS a ON a.id = v.article AND a.revision = v.id
                 WHERE \(c.sql) ORDER BY \(order == .best ? "rank, sentence.rowid" : "sentence.rowid DESC")
                 LIMIT \(limit + 1) OFFSET \(offset)
                 """, arguments: c.arguments)
