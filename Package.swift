@@ -178,7 +178,8 @@ let package = Package(
         .testTarget(
             name: "SitrepIngestTests",
             dependencies: [
-                "SitrepIngest", "SitrepArchive", "SitrepDesk", "GeneratedReports", "archive-crash",
+                "SitrepIngest", "SitrepArchive", "SitrepCollector", "SitrepDesk",
+                "GeneratedReports", "archive-crash",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(

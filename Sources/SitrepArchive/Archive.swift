@@ -43,7 +43,7 @@ public final class Archive: Sendable {
         }
         if try Self.needsMaking(path) {
             try? FileManager.default.removeItem(atPath: Seal.path(path))
-            let queue = try Self.writable(path, pageLimit)
+            let queue = try Self.made(path, pageLimit)
             try translating(path) {
                 try Self.checkFormat(queue, path, mayBeEmpty: true)
                 try ArchiveSchema.migrator().migrate(queue)
@@ -55,6 +55,16 @@ public final class Archive: Sendable {
         reader = try Self.readable(path)
         let hasSeal = FileManager.default.fileExists(atPath: Seal.path(path))
         isSealed.withLock { $0 = hasSeal }
+    }
+
+    /// The file of a new archive.
+    private static func made(_ path: String, _ pageLimit: Int?) throws(ArchiveError)
+        -> DatabaseQueue
+    {
+        do { return try writable(path, pageLimit) } catch {
+            guard case .missing = error else { throw error }
+            throw .refused(path: path, reason: "no archive can be made there")
+        }
     }
 
     /// Whether it can be written through this value.

@@ -37,9 +37,17 @@ package struct ReportReading: Sendable {
         var filled = known
         if article.title == nil { filled.title = listing.title }
         if article.published == nil { filled.published = known.published ?? listing.published }
-        if article.outlet == nil { filled.outlet = listing.outlet }
+        if article.outlet == nil || article.outlet == Self.host(of: article.source) {
+            filled.outlet = known.outlet ?? listing.outlet
+        }
         if article.authors.isEmpty { filled.authors = listing.authors }
         return filled == known ? nil : filled
+    }
+
+    /// The host that stands for the outlet's name where a page gives none.
+    private static func host(of source: Article.Source) -> String? {
+        guard case .url(let url) = source else { return nil }
+        return PageAddress.host(url)
     }
 
     /// A short identifier: a file's name without its ending, else an address's host and last part.

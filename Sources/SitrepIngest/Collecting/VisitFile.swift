@@ -29,12 +29,13 @@ package final class VisitFile {
     /// Keeps visits; they are in the file when this returns.
     package func add(_ visits: [Visit]) throws {
         guard !visits.isEmpty else { return }
+        let handle = try opened()
         var fresh = VisitBook()
         for visit in visits {
             book.add(visit)
             fresh.add(visit)
         }
-        try opened().write(contentsOf: Data(fresh.lines.utf8))
+        try handle.write(contentsOf: Data(fresh.lines.utf8))
     }
 
     /// Writes the file anew, one line an address.

@@ -1,9 +1,9 @@
 import SitrepModel
 
 /// Small questions about web addresses.
-enum PageAddress {
+package enum PageAddress {
     /// The host in small letters, without "www."; nil where the text is no absolute web address.
-    static func host(_ address: String) -> String? {
+    package static func host(_ address: String) -> String? {
         let lower = address.lowercased()
         guard
             let rest = ["https://", "http://"].lazy.compactMap({ scheme in
