@@ -1,7 +1,8 @@
-"""Trains the choices of parties and of dates: small networks over features of the candidates.
+"""Trains the choices of parties, of dates and of public matters: small networks over features.
 
     choices.py texts DATA [TEXTS]      the coded texts as JSON lines for `sitrep map` and its kin
     choices.py parties|dates DATA [TEXTS] --questions QUESTIONS.jsonl --features FEATURE.swift --out OUT.tsv
+    choices.py matters DATA [TEXTS] --questions QUESTIONS.jsonl --out OUT.tsv
 
 QUESTIONS is what the executable `choice-questions` prints for the texts: each slot of an act, or act
 without a date, with its candidates. A question is right for every key or date that the coded assertions
@@ -11,6 +12,12 @@ the command prints the accuracy there by slot and regime, beside that of what th
 Written texts leave fewer parties open than real reports do. For each slot and regime the score of
 nothing is therefore shifted by what gives the most right answers on the real reports among the texts
 (DATA/assertions/reports).
+
+Matters tells sentences of public matters from ordinary news by the mean of their words' encoder states.
+Four networks are laid side by side. A sentence is as public as the mean of its own score and the mean
+score of its text. An act stands where that and the log odds that the act is right, with PUBLIC_PARTY more
+where somebody acts for a state or against it, come to nothing or more; the shift of nothing is set so
+that this loses the share LOSS of the rightly read acts of the held-out texts.
 """
 
 import argparse
@@ -207,6 +214,101 @@ def report(chooser, questions, names):
               f"  among the candidates {possible / n:.3f}", flush=True)
 
 
+# Seeds of the networks of public matters, and their hidden units.
+SEEDS, GIST_HIDDEN = (0, 1, 2, 3), 8
+# Acts of force, which ordinary crime is most like, count this many times in training.
+FORCE, FORCE_TIMES = {"15", "18", "19", "20"}, 8
+# The share of rightly read acts that may be lost.
+LOSS = 0.004
+PUBLIC_PARTY = 2.0
+
+
+def fit_gists(public, ordinary, seed):
+    """A network from gists to the score that a sentence is public: its layers, for gists as they are."""
+    torch.manual_seed(seed)
+    x = torch.cat([public, ordinary])
+    y = torch.cat([torch.ones(len(public)), torch.zeros(len(ordinary))])
+    weight = torch.where(y > 0, 1.0, 0.5 * len(public) / len(ordinary))
+    mean, spread = x.mean(0), x.std(0) + 1e-3
+    x = (x - mean) / spread
+    inner, outer = torch.nn.Linear(x.shape[1], GIST_HIDDEN), torch.nn.Linear(GIST_HIDDEN, 1)
+    parameters = [*inner.parameters(), *outer.parameters()]
+    optimiser = torch.optim.AdamW(parameters, lr=2e-3, weight_decay=0.3)
+    drop = torch.nn.functional.dropout
+    for _ in range(12):
+        order = torch.randperm(len(x))
+        for part in order.split(256):
+            scores = outer(drop(torch.relu(inner(drop(x[part], 0.3))), 0.3))[:, 0]
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(
+                scores, y[part], weight=weight[part])
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+    with torch.no_grad():
+        inner.bias -= inner.weight @ (mean / spread)
+        inner.weight /= spread
+    return inner, outer
+
+
+@torch.no_grad()
+def train_matters(args):
+    torch.set_num_threads(1)
+    rows = {document: r for document, _, _, r, _ in texts(args.data, args.texts)}
+    gists, acts, documents = defaultdict(list), defaultdict(list), defaultdict(list)
+    for line in open(args.questions, encoding="utf-8"):
+        q = json.loads(line)
+        if q["slot"] != "matter":
+            continue
+        text = squeeze(q["sentence"])
+        coded = [r for r in rows[q["article"]]
+                 if text in squeeze(r["sentence"]) or squeeze(r["sentence"]) in text]
+        if coded or not rows[q["article"]]:
+            group = bool(coded), is_held_out(q["article"])
+            gists[group].append(q["gist"])
+            roots = {r["root"] for r in coded}
+            acts[group].append(
+                [(a["confidence"], PUBLIC_PARTY * a["isPublic"], a["root"] in roots) for a in q["acts"]])
+            documents[group].append(q["article"])
+            if coded and not is_held_out(q["article"]) and roots & FORCE:
+                gists[group] += [q["gist"]] * (FORCE_TIMES - 1)
+    gists = {group: torch.tensor(found) for group, found in gists.items()}
+    with torch.enable_grad():
+        nets = [fit_gists(gists[True, False], gists[False, False], seed) for seed in SEEDS]
+    inner = torch.cat([i.weight for i, _ in nets])
+    bias = torch.cat([i.bias for i, _ in nets])
+    outer = torch.cat([o.weight[0] for _, o in nets]) / len(nets)
+
+    def scores(x):
+        return (torch.relu(x @ inner.T + bias) @ outer).tolist()
+
+    def sums(group):
+        """For each sentence the sums of its score and each act's log odds, and whether it is right."""
+        alone = scores(gists[group])
+        together = defaultdict(list)
+        for document, score in zip(documents[group], alone):
+            together[document].append(score)
+        return [[((score + sum(together[document]) / len(together[document])) / 2 + extra
+                  + float(torch.logit(torch.tensor(c), 0.02)), right) for c, extra, right in found]
+                for score, document, found in zip(alone, documents[group], acts[group])]
+
+    right = sorted(s for found in sums((True, True)) for s, is_right in found if is_right)
+    least = right[int(LOSS * len(right))]
+    ordinary = sums((False, True))
+    left = sum(any(s >= least for s, _ in found) for found in ordinary)
+    print(f"matters: of {len(right)} acts rightly read {LOSS:.1%} are lost; of {len(ordinary)} ordinary "
+          f"sentences {sum(map(bool, ordinary))} gave an act, now {left}", flush=True)
+    shift = least - float(torch.relu(bias) @ outer)
+    with open(args.out, "w", encoding="utf-8") as file:
+        file.write("# What tells public matters from ordinary news, trained by Training/choices.py: what is\n"
+                   "# added to the score of nothing; for each value of a sentence's gist its weights to the\n"
+                   "# hidden units, their biases, their weights in the score.\n"
+                   f"nothing shift\t{shift:.3f}\n")
+        table = {"output": outer, "bias": bias}
+        table |= {f"gist {i}": inner[:, i] for i in range(inner.shape[1])}
+        for name, values in table.items():
+            file.write(name + "".join(f"\t{v:.4g}" for v in values.tolist()) + "\n")
+
+
 def train(args):
     torch.set_num_threads(1)
     coded = list(texts(args.data, args.texts))
@@ -239,13 +341,15 @@ def train(args):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("what", choices=["texts", "parties", "dates"])
+    p.add_argument("what", choices=["texts", "parties", "dates", "matters"])
     p.add_argument("data")
     p.add_argument("texts", nargs="?", default=os.path.join(os.path.dirname(__file__), "texts"))
     p.add_argument("--questions")
     p.add_argument("--features")
     p.add_argument("--out")
     args = p.parse_args()
+    if args.what == "matters":
+        return train_matters(args)
     if args.what != "texts":
         return train(args)
     for document, date, text, _, _ in texts(args.data, args.texts):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the choices of parties and dates on the coded texts as the present engine reads them:
+# Trains the choices of parties, dates and public matters on the coded texts as the present engine reads them:
 # choices.sh PYTHON DATA [TEXTS]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -26,3 +26,6 @@ for what in parties dates; do
     "$python" "$here/choices.py" "$what" "$data" "$texts" --questions "$work/questions.jsonl" \
         --features "$features" --out "$out/$what.tsv"
 done
+# Sentences stand in the questions beside the acts that are read in them.
+"$python" "$here/choices.py" matters "$data" "$texts" --questions "$work/questions.jsonl" \
+    --out "$out/matters.tsv"

@@ -31,7 +31,7 @@ public struct Coder: Sendable {
             file: directory.appendingPathComponent("choices/parties.tsv"))
         dates = try DateChoice(file: directory.appendingPathComponent("choices/dates.tsv"))
         publicMatters = try PublicMatters(
-            file: directory.appendingPathComponent("acts/ordinary.tsv"), resolver: resolver)
+            file: directory.appendingPathComponent("choices/matters.tsv"))
         calibration = try Calibration(
             file: directory.appendingPathComponent("acts/calibration.tsv"))
         strength = try StrengthReader(
@@ -55,8 +55,7 @@ public struct Coder: Sendable {
     /// All assertions of a document, in text order.
     public func code(_ document: Document) -> [Assertion] {
         let cast = Cast(document: document, resolver: resolver)
-        var coded = acts(of: document, cast)
-        parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        var coded = settled(document, cast)
         AddresseeReader().settle(&coded, cast, document)
         for index in coded.indices { coded[index].tellers = attribution.withoutSelf(coded[index]) }
         dates.settle(&coded, document, cast)
@@ -83,14 +82,24 @@ public struct Coder: Sendable {
         }
     }
 
+    /// For training the choice of public matters: the acts before any is left out.
+    package func matterActs(_ document: Document) -> [CodedAct] {
+        settled(document, Cast(document: document, resolver: resolver))
+    }
+
     /// For training the choice of dates: each act that its sentence leaves undated.
     package func dateQuestions(_ document: Document) -> [DateQuestion] {
         let cast = Cast(document: document, resolver: resolver)
-        var coded = acts(of: document, cast)
-        parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        let coded = settled(document, cast)
         return dates.questions(coded, document, cast).map {
             DateQuestion(act: coded[$0.index], candidates: $0.candidates)
         }
+    }
+
+    private func settled(_ document: Document, _ cast: Cast) -> [CodedAct] {
+        var coded = acts(of: document, cast)
+        parties.settle(&coded, PartyEvidence(document: document, cast: cast))
+        return coded
     }
 
     private func acts(of document: Document, _ cast: Cast) -> [CodedAct] {
@@ -282,13 +291,8 @@ public struct Coder: Sendable {
         let detail = details.read(
             coded, triggers: triggers, quotations: quotations, evidence: evidence, in: document)
         let reasons = coded.reasons + [detail.place?.reason].compactMap { $0 }
-        let unsaid = [
-            CodedAct.Party(
-                reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5,
-                basis: .open)
-        ]
-        let actors = coded.actors.isEmpty ? unsaid : coded.actors
-        let targets = coded.targets.isEmpty ? unsaid : coded.targets
+        let actors = coded.actors.isEmpty ? [.unsaid] : coded.actors
+        let targets = coded.targets.isEmpty ? [.unsaid] : coded.targets
         var all: [Assertion] = []
         for actor in actors {
             for target in targets {
@@ -335,6 +339,11 @@ package struct CodedAct: Sendable {
         package var probability: Float
         /// What its key rests on.
         package var basis: Cast.Basis
+
+        /// Nobody that the report names.
+        package static let unsaid = Party(
+            reference: ActorReference(text: "", key: ""), tokens: nil, probability: 0.5,
+            basis: .open)
     }
 
     package var sentence: Int

@@ -4,7 +4,7 @@ import SitrepCollector
 import SitrepModel
 import SitrepReader
 
-/// Writes what the choices of parties and of dates learn from: for coded texts, JSON lines
+/// Writes what the choices of parties, of dates and of public matters learn from: for coded texts, JSON lines
 /// {"id","text","published"} on standard input, one JSON line per question with its candidates.
 @main
 struct ChoiceQuestions {
@@ -25,6 +25,21 @@ struct ChoiceQuestions {
         var candidates: [Candidate]
     }
 
+    /// A sentence for the choice of public matters, with its acts and how sure each is.
+    struct Matter: Encodable {
+        var article: String
+        var slot = "matter"
+        var sentence: String
+        var gist: [Float]
+        var acts: [Act]
+
+        struct Act: Encodable {
+            var root: String
+            var confidence: Double
+            var isPublic: Bool
+        }
+    }
+
     struct Candidate: Encodable {
         var key: String
         var values: [String: Float]
@@ -41,6 +56,7 @@ struct ChoiceQuestions {
             guard article.unusable == nil,
                 let document = reader.read([article], workers: 1).first
             else { continue }
+            try writeMatters(document, acts: coder.matterActs(document))
             for question in coder.partyQuestions(document) {
                 let parties =
                     question.slot == .actor ? question.act.actors : question.act.targets
@@ -72,17 +88,36 @@ struct ChoiceQuestions {
         }
     }
 
+    private static func writeMatters(_ document: Document, acts: [CodedAct]) throws {
+        for (index, reading) in document.actReadings.enumerated() {
+            try write(
+                Matter(
+                    article: document.article.id,
+                    sentence: document.text.string(document.sentences[index].span),
+                    gist: reading.gist.map { ($0 * 1000).rounded() / 1000 },
+                    acts: acts.filter { $0.sentence == index }.map {
+                        Matter.Act(
+                            root: $0.act.root, confidence: Confidence.of($0),
+                            isPublic: PublicMatters.hasPublicParty($0))
+                    }))
+        }
+    }
+
     private static func write(
         _ act: CodedAct, _ document: Document, slot: String, regime: String, current: String,
         _ candidates: [Candidate]
     ) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
         let output = Output(
             article: document.article.id,
             sentence: document.text.string(document.sentences[act.sentence].span),
             trigger: document.text.string(document.span(act.triggerTokens)), root: act.act.root,
             slot: slot, regime: regime, current: current, candidates: candidates)
-        print(String(decoding: try encoder.encode(output), as: UTF8.self))
+        try write(output)
+    }
+
+    private static func write(_ row: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        print(String(decoding: try encoder.encode(row), as: UTF8.self))
     }
 }

@@ -55,6 +55,11 @@ package struct ChoiceNetwork: Sendable {
         return powers.map { $0 / sum }
     }
 
+    /// The log odds of a candidate against nothing, where there is no other.
+    package func odds(of candidate: [(Int, Float)], kind: Int) -> Float {
+        score(candidate) - score([]) - shifts[kind]
+    }
+
     private func score(_ features: [(Int, Float)]) -> Float {
         var hidden = bias
         for (feature, value) in features {

@@ -3,6 +3,11 @@ import SitrepModel
 /// How sure an assertion is: the act's probability, raised where the lexicon reads the words alike and
 /// lowered where it reads them otherwise, and lowered for parties that are unsure or unknown.
 package enum Confidence {
+    /// That of an act with the first of its parties.
+    package static func of(_ coded: CodedAct) -> Double {
+        of(coded, actor: coded.actors.first ?? .unsaid, target: coded.targets.first ?? .unsaid)
+    }
+
     package static func of(_ coded: CodedAct, actor: CodedAct.Party, target: CodedAct.Party)
         -> Double
     {

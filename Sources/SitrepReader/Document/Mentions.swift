@@ -154,6 +154,8 @@ public struct Reference: Sendable, Hashable {
 package struct ActReading: Sendable {
     /// Proposed triggers in text order.
     package var triggers: [Trigger] = []
+    /// What the sentence is about, as the encoder has it: the mean of its words' states.
+    package var gist: [Float] = []
 
     package struct Trigger: Sendable {
         /// Token index in the document.

@@ -80,6 +80,7 @@ package struct EngineReadings: Sendable {
         _ first: Int, _ count: Int, _ reading: SentenceReading, _ sentences: [Sentence]
     ) -> ActReading {
         var acts = ActReading()
+        acts.gist = reading.gist
         let width = labels.role.count
         for trigger in reading.triggers where width > 3 {
             var roles = [[Float]](repeating: [1, 0, 0, 0, 0], count: count)

@@ -139,6 +139,7 @@ final class EngineWorker {
 
     private func runHeads(options: EngineOptions, readings: inout [SentenceReading]) {
         encodeSyntax()
+        addGists(at: 0, to: &readings, of: options)
         let rows = batch.rows
         model.parse.score(vectors, rows: rows, scratch: parse, with: kernels)
         if let names { model.names?.score(vectors, rows: rows, scratch: names, with: kernels) }
@@ -147,7 +148,28 @@ final class EngineWorker {
             readStructure(of: segment, reading: &readings[segment.sentence])
         }
         guard options.readsActs, model.acts != nil, encodeActs() else { return }
+        addGists(at: model.configuration.hidden, to: &readings, of: options)
         readActs(options: options, readings: &readings)
+    }
+
+    /// Adds the words' encoder states of one tap to the gists of their sentences.
+    private func addGists(
+        at place: Int, to readings: inout [SentenceReading], of options: EngineOptions
+    ) {
+        guard options.readsActs, model.acts != nil else { return }
+        let width = model.configuration.hidden
+        for segment in batch.segments {
+            if readings[segment.sentence].gist.isEmpty {
+                readings[segment.sentence].gist = [Float](repeating: 0, count: 2 * width)
+            }
+            let share = 1 / Float(max(1, readings[segment.sentence].upos.count))
+            readings[segment.sentence].gist.withUnsafeMutableBufferPointer { gist in
+                for row in segment.wordRows {
+                    let word = vectors.row(row)
+                    for column in 0..<width { gist[place + column] += share * word[column] }
+                }
+            }
+        }
     }
 
     private func readTags(readings: inout [SentenceReading]) {

@@ -15,6 +15,9 @@ package struct SentenceReading: Sendable, Equatable {
     package internal(set) var triggerProbability: [Float] = []
     /// The words that may stand for an act, in order.
     package internal(set) var triggers: [TriggerReading] = []
+    /// The mean of the words' encoder states, as the heads of syntax and then those of acts read them;
+    /// empty where no acts are read.
+    package internal(set) var gist: [Float] = []
     /// What the role head knows of each word, until the sentences around have been met.
     var roleWords: [Float] = []
 }
