@@ -119,6 +119,7 @@ struct PageSurvey {
     private mutating func findLooks() {
         looks.reserveCapacity(blocks.count)
         var keys = KeyNumbers(expecting: blocks.count * 2)
+        let context = context
         var signatures = [UInt64](repeating: 0, count: context.tree.nodes.count)
         func signature(_ element: Int) -> UInt64 {
             if signatures[element] == 0 { signatures[element] = context.signature(element) }
