@@ -53,8 +53,7 @@ extension MetadataReading {
     private func texts(ofAuthors source: SourceTable.Source) -> [String] {
         switch (source.place, source.key) {
         case (.meta, "twitter:data1"):
-            let label = tags.first("twitter:label1")?.lowercased() ?? ""
-            return label.holds("written") || label.holds("author")
+            return reader.authors.isLabel(tags.first("twitter:label1") ?? "")
                 ? tags["twitter:data1"] : []
         case (.meta, "citation_author"): return tags[source.key].map(Self.givenNameFirst)
         case (.meta, _): return texts(source)

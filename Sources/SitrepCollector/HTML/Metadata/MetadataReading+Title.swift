@@ -28,6 +28,14 @@ extension MetadataReading {
             else { continue }
             claims.append(claim)
         }
+        // Other places have the punctuation between a headline's parts.
+        if headline?.isPieced == true, let at = claims.firstIndex(where: { $0.source.key == "h1" }),
+            let same = claims.first(where: {
+                $0.source.key != "h1" && $0.sense == claims[at].sense
+            })
+        {
+            claims[at].value = same.value
+        }
         return claims
     }
 
