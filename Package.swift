@@ -159,7 +159,8 @@ let package = Package(
             path: "Tests/ArchiveCrash"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
         .testTarget(
-            name: "SitrepCollectorTests", dependencies: ["SitrepCollector", "CZlib", "CZstd"]),
+            name: "SitrepCollectorTests",
+            dependencies: ["SitrepCollector", "CTrees", "CZlib", "CZstd"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
         .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
         .testTarget(
