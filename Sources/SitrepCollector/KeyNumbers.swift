@@ -1,5 +1,5 @@
 /// Numbers 64-bit keys from 0 in the order in which they first come; keys are hashes already.
-struct KeyNumbers {
+struct KeyNumbers: Sendable {
     /// In a power of two of slots: one more than a key's number, 0 where free.
     private var slots: [Int32]
     private(set) var keys: [UInt64] = []
@@ -35,6 +35,13 @@ struct KeyNumbers {
         slots[at] = Int32(keys.count)
         if keys.count * 2 > slots.count { grow() }
         return keys.count - 1
+    }
+
+    /// A key's number; nil where it was not there.
+    @inline(__always)
+    func find(_ key: UInt64) -> Int? {
+        let at = slot(of: key)
+        return slots[at] == 0 ? nil : Int(slots[at]) - 1
     }
 
     @inline(__always)
