@@ -138,7 +138,7 @@ import Testing
         (.url("https://news.example:8080/"), "news.example"),
         (.url("http://news.example/a b/c%20d/"), "news.example-c-20d"),
     ]) func reportsAreNamedByWhereTheyCameFrom(_ source: Article.Source, _ name: String) {
-        #expect(ReportReading.name(of: Capture(bytes: [0x61], source: source)) == name)
+        #expect(Capture(bytes: [0x61], source: source).name == name)
     }
 
     @Test func visitsAreKeptAcrossCalls() throws {

@@ -67,11 +67,13 @@ struct Headline: Sendable {
         let whole = pieces.flatMap(\.words)
         guard !titles.contains(where: { $0.starts(with: whole) }) else { return nil }
         for cut in 1..<pieces.count {
-            for part in [Array(pieces[cut...]), Array(pieces[..<cut])] {
+            let (before, after) = (Array(pieces[..<cut]), Array(pieces[cut...]))
+            for (part, isWhole) in [(after, false), (before, true)] {
                 let words = part.flatMap(\.words)
-                guard words.count >= 2, titles.contains(where: { $0.starts(with: words) }) else {
-                    continue
-                }
+                // What goes before is the headline only where a title ends there too.
+                guard words.count >= 2,
+                    titles.contains(where: { isWhole ? $0 == words : $0.starts(with: words) })
+                else { continue }
                 return TitleCleaner.oneLine(part.map(\.text).joined(separator: " "))
             }
         }

@@ -18,11 +18,15 @@ extension MetadataReading {
     }
 
     /// The day that the page shows where its stamp is in universal time and one day off: the stamp is
-    /// right, but readers count the place's own days.
+    /// right, but readers count the place's own days, at most ten hours from universal time.
     func localDay(of stamp: DateValue) -> DateValue? {
-        guard stamp.clock?.offsetMinutes == 0 else { return nil }
+        guard let clock = stamp.clock, clock.offsetMinutes == 0 else { return nil }
+        let (isLate, isEarly) = (clock.seconds >= 14 * 3_600, clock.seconds < 10 * 3_600)
+        guard isLate || isEarly else { return nil }
         let shown = shownInTime() ?? marked(.date, shown: true) ?? inText("head", .published, [])
-        guard let shown, abs(shown.first.ordinal - stamp.first.ordinal) == 1 else { return nil }
+        guard let shown, shown.first.ordinal - stamp.first.ordinal == (isLate ? 1 : -1) else {
+            return nil
+        }
         return DateValue(day: shown.first)
     }
 
