@@ -5,6 +5,7 @@ import SitrepModel
 struct AuthorCleaner: Sendable {
     private var openers: [[String]] = []
     private var openerStarts: Set<[UInt8]> = []
+    private var firstWords: Set<String> = []
     private var leading: Set<String> = []
     private var joiners: Set<String> = []
     private var stops: Set<String> = []
@@ -44,6 +45,7 @@ struct AuthorCleaner: Sendable {
             }
         }
         openers.sort { $0.count > $1.count }
+        firstWords = Set(openers.compactMap(\.first))
         openerStarts = Set(
             openers.filter { $0.contains("by") || !leading.isDisjoint(with: $0) }.map {
                 Array($0.joined(separator: " ").utf8.prefix(2))
@@ -108,6 +110,9 @@ struct AuthorCleaner: Sendable {
 
     /// What follows "By" or "Written by" at a text's beginning; nil where it has no such.
     func afterOpener(_ text: String) -> String? {
+        guard let first = text.split(separator: " ", maxSplits: 1).first,
+            firstWords.contains(first.lowercased().trimmingMarks)
+        else { return nil }
         let tokens = text.split(separator: " ").map(String.init)
         for opener in openers where tokens.count >= opener.count {
             let isLeading = !leading.isDisjoint(with: opener)
@@ -183,6 +188,8 @@ struct AuthorCleaner: Sendable {
         var again = true
         while again {
             again = false
+            guard let first = tokens.first, firstWords.contains(first.lowercased().trimmingMarks)
+            else { break }
             for opener in openers where tokens.count > opener.count {
                 let head = tokens.prefix(opener.count).map { $0.lowercased().trimmingMarks }
                 if head == opener {
@@ -233,6 +240,12 @@ extension String {
     /// Without spaces and marks that no name begins or ends with; a final full stop stays after an
     /// initial or "Jr".
     fileprivate var trimmingMarks: String {
+        if let first = utf8.first, let last = utf8.last, first < 0x80, last < 0x80,
+            Bytes.isLetter(first) || Bytes.isDigit(first),
+            Bytes.isLetter(last) || Bytes.isDigit(last)
+        {
+            return self
+        }
         var text = trimmingSpaces[...]
         while let first = text.unicodeScalars.first, Self.bullets.contains(first) {
             text.unicodeScalars.removeFirst()

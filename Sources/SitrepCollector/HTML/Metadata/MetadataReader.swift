@@ -116,7 +116,7 @@ struct MetadataReading {
             default: []
             }
         guard source.place == .linkedData else { return values.filter { !$0.isEmpty } }
-        return values.map(resolved).filter { !$0.isEmpty }
+        return values.map { resolved($0) }.filter { !$0.isEmpty }
     }
 
     /// JSON-LD often has its texts escaped for HTML.

@@ -78,7 +78,7 @@ extension MetadataReading {
     /// Names in the elements with such a mark, those near the headline alone where there are any.
     private func texts(of sort: PageMarks.Sort) -> [String] {
         let nodes = marks.marks.filter { $0.sort == sort }.map(\.node)
-        let near = nodes.filter(isNearHeadline)
+        let near = nodes.filter { isNearHeadline($0) }
         var names: [String] = []
         var end = 0
         for node in near.isEmpty ? Array(nodes.prefix(2)) : near where node >= end {

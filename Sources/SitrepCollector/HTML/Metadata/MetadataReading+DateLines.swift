@@ -47,6 +47,12 @@ extension MetadataReading {
         return from..<max(from, min(tree.nodes.count, head + after))
     }
 
+    /// Whether a text has a digit, be it in a reference.
+    private func mayHoldDate(_ node: Int) -> Bool {
+        let span = tree.nodes[node].span
+        return tree.source.withUnsafeBufferPointer { $0[span.range].contains { $0 &- 0x30 < 10 } }
+    }
+
     /// The first date line among nodes.
     ///
     /// - Parameter labelled: whether only lines count that a word like "Published" leads to.
@@ -55,10 +61,11 @@ extension MetadataReading {
     ) -> DateValue? {
         let calendar = reader.tables.calendar
         for node in nodes where tree.nodes[node].kind == .text && !tree.nodes[node].isBlank {
-            guard (6...160).contains(tree.nodes[node].span.count) else { continue }
+            guard (6...160).contains(tree.nodes[node].span.count), mayHoldDate(node) else {
+                continue
+            }
             let text = Array(tree.text(of: node).utf8)
-            guard text.contains(where: Bytes.isDigit),
-                let line = DateLine(text, Span(0, text.count), calendar)
+            guard let line = DateLine(text, Span(0, text.count), calendar)
             else { continue }
             let before = textBefore(node)
             let isUpdate = isUpdate(before)
@@ -68,11 +75,12 @@ extension MetadataReading {
             {
                 continue
             }
-            if field == .published, !isUpdate, let value = line.published.flatMap(value) {
+            if field == .published, !isUpdate, let value = line.published.flatMap({ value($0) }) {
                 return value
             }
             if field == .modified,
-                let value = (line.updated ?? (isUpdate ? line.published : nil)).flatMap(value)
+                let value = (line.updated ?? (isUpdate ? line.published : nil))
+                    .flatMap({ value($0) })
             {
                 return value
             }
@@ -86,6 +94,7 @@ extension MetadataReading {
         let calendar = reader.tables.calendar
         for node in head(before: 0, after: 80)
         where tree.nodes[node].kind == .text && !tree.nodes[node].isBlank {
+            guard mayHoldDate(node) else { continue }
             let text = Array(tree.text(of: node).utf8.prefix(80))
             guard text.contains(where: Bytes.isDigit) else { continue }
             let phrases = DatePhrase.all(text, Span(0, text.count), calendar)

@@ -45,13 +45,18 @@ extension MetadataReading {
                 case .element: inElements(source.key)
                 case .text: inText(source.key, field, claims)
                 case .element where source.key.hasSuffix("anywhere") && !claims.isEmpty: nil
-                case .url: (url ?? page.canonicalURL).flatMap(reader.dates.inAddress)
-                default: texts(source).lazy.compactMap(date).first
+                case .url: (url ?? page.canonicalURL).flatMap { reader.dates.inAddress($0) }
+                default: firstDate(texts(source))
                 }
             guard let value, isPast(value) else { continue }
             claims.append(Claim(value: value, sense: "\(value.first)", source: source))
         }
         return claims
+    }
+
+    private func firstDate(_ texts: [String]) -> DateValue? {
+        for text in texts { if let date = date(text) { return date } }
+        return nil
     }
 
     func date(_ written: String) -> DateValue? {

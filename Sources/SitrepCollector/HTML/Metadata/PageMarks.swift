@@ -24,8 +24,8 @@ struct PageMarks: Sendable {
         tree.source.withUnsafeBufferPointer { source in
             for node in tree.nodes.indices where tree.nodes[node].kind == .element {
                 let tag = tree.nodes[node].span
-                guard tag.count > 8, found.count < Self.limit, Self.isMarked(source, tag),
-                    !Self.unmarked.contains(tree.nodes[node].name)
+                guard tag.count > 8, found.count < Self.limit,
+                    !Self.unmarked.contains(tree.nodes[node].name), Self.isMarked(source, tag)
                 else { continue }
                 found.append(node)
             }

@@ -24,6 +24,9 @@ struct TitleCleaner: Sendable {
         }
     }
 
+    /// Bytes of a title that is taken apart; longer ones are no titles, and have segments by the thousand.
+    private static let longest = 1_000
+
     /// Without white space at its ends and runs of it within.
     static func oneLine(_ title: String) -> String {
         var out: [UInt8] = []
@@ -43,6 +46,7 @@ struct TitleCleaner: Sendable {
     ///   - heading: the page's headline, where one is known: a cut that leads to it is right.
     func clean(_ title: String, sites: [String], heading: String?) -> String {
         let title = Self.oneLine(title)
+        guard title.utf8.count <= Self.longest else { return title }
         let wanted = heading.map(Words.of)
         if let wanted, Words.of(title) == wanted { return title }
         for separator in separators {
