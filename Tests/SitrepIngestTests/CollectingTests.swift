@@ -199,7 +199,7 @@ import Testing
         chmod(kept.path, 0o555)
         defer { chmod(kept.path, 0o755) }
         #expect { try collect([input], into: path) } throws: { error in
-            "\(error)".contains(path) && "\(error)".contains("permissions")
+            "\(error)".contains(path) && "\(error)".contains("read-only")
         }
         let archive = try Archive(path: path, mode: .read)
         #expect(try archive.read { try ArchivedDesk($0) }.articles.count == 1)
