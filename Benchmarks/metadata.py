@@ -84,8 +84,8 @@ def same_day(wanted, found):
     """The same day as written, or the same instant in two time zones."""
     if not found:
         return False
-    return str(wanted)[:10] == found[:10] or (
-        instant(str(wanted)) is not None and instant(wanted) == instant(found)
+    return wanted[:10] == found[:10] or (
+        instant(wanted) is not None and instant(wanted) == instant(found)
     )
 
 

@@ -119,6 +119,8 @@ def evaluation(data, name):
         page = Page(re.sub(r"\s", "_", stored.name), stored.read_bytes(), url)
         # A page of which nothing is said has no entry for it; one that has none has an empty one.
         page.title, page.date = entry.get("title"), entry.get("date")
+        if isinstance(page.date, float):  # NaN: there is none
+            page.date = ""
         page.authors = "; ".join(authors) if isinstance(authors, list) else authors
         pages.append(page)
     return sorted(pages, key=lambda page: page.id)
