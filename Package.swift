@@ -35,6 +35,7 @@ let package = Package(
             name: "CKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
         .target(name: "CDigest", cSettings: [.unsafeFlags(["-O3"])]),
+        .target(name: "CTrees", cSettings: [.unsafeFlags(["-O3"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(
             name: "CCLD2", cxxSettings: [.unsafeFlags(["-O2"])],
@@ -51,7 +52,7 @@ let package = Package(
         .target(
             name: "SitrepCollector",
             dependencies: [
-                "SitrepModel", "CCLD2", "CCurl", "CDeflate", "CZlib", "CZstd", "CBrotli",
+                "SitrepModel", "CCLD2", "CCurl", "CDeflate", "CTrees", "CZlib", "CZstd", "CBrotli",
             ],
             resources: [.copy("Resources")]),
         .target(
@@ -158,7 +159,8 @@ let package = Package(
             path: "Tests/ArchiveCrash"),
         .testTarget(name: "SitrepModelTests", dependencies: ["SitrepModel"]),
         .testTarget(
-            name: "SitrepCollectorTests", dependencies: ["SitrepCollector", "CZlib", "CZstd"]),
+            name: "SitrepCollectorTests",
+            dependencies: ["SitrepCollector", "CTrees", "CZlib", "CZstd"]),
         .testTarget(name: "SitrepReaderTests", dependencies: ["SitrepReader"]),
         .testTarget(name: "SitrepCoderTests", dependencies: ["SitrepCoder"]),
         .testTarget(

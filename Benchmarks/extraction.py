@@ -1,9 +1,9 @@
-"""Compares article extraction with trafilatura and resiliparse: word F1 as WCXB's evaluate.py counts it,
-pages a second of processor time on one core.
+"""Compares article extraction with trafilatura and resiliparse on a page set of page_sets.py: F1 of words
+as WCXB's evaluate.py counts it, of runs of four words as scrapinghub's does, pages a second of processor
+time on one core.
 
     extraction.py TOOL DATA [SPLIT [TYPE]]
 """
-import gzip
 import json
 import re
 import subprocess
@@ -15,6 +15,8 @@ from pathlib import Path
 
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
+
+import page_sets
 
 
 def words(text):
@@ -30,26 +32,34 @@ def measure(found, wanted):
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def sort_of(entry):
-    sort = (entry.get("_internal") or {}).get("page_type", {})
-    sort = sort.get("primary", "article") if isinstance(sort, dict) else sort
-    return "collection" if sort == "category" else sort
+def runs(text):
+    tokens = re.findall(r"\w+", text)
+    return Counter(
+        run for at in range(max(1, len(tokens) - 3)) if (run := tuple(tokens[at : at + 4]))
+    )
+
+
+def by_runs(pairs):
+    """F1 of the means over pages of precision and recall; pages without a text found or wanted count for
+    one of the two only."""
+    precisions, recalls = [], []
+    for found, wanted in pairs:
+        both, given, true = sum((found & wanted).values()), sum(found.values()), sum(wanted.values())
+        if given:
+            precisions.append(both / given)
+        if true:
+            recalls.append(both / true)
+    precision, recall = sum(precisions) / len(precisions), sum(recalls) / len(recalls)
+    return 2 * precision * recall / (precision + recall)
 
 
 def main():
-    tool, data = sys.argv[1], Path(sys.argv[2])
-    split = sys.argv[3] if len(sys.argv) > 3 else "dev"
-    sort = sys.argv[4] if len(sys.argv) > 4 else "article"
-    truth, pages = {}, {}
-    for file in sorted((data / split / "ground-truth").glob("*.json")):
-        entry = json.loads(file.read_text())
-        if sort in ("all", sort_of(entry)):
-            truth[file.stem] = words(entry["ground_truth"].get("main_content") or "")
-            pages[file.stem] = gzip.open(data / split / "html" / (file.stem + ".html.gz")).read()
+    pages, name = page_sets.load(*sys.argv[2:])
+    tool = sys.argv[1]
     texts, rates = {"sitrep": {}, "trafilatura": {}, "resiliparse": {}}, {}
     with tempfile.TemporaryDirectory() as folder:
-        for page, html in pages.items():
-            (Path(folder) / (page + ".html")).write_bytes(html)
+        for page in pages:
+            (Path(folder) / (page.id + ".html")).write_bytes(page.html)
         run = subprocess.run([tool, "text", folder], capture_output=True, text=True, check=True)
         for line in run.stdout.splitlines():
             entry = json.loads(line)
@@ -60,20 +70,21 @@ def main():
         "resiliparse": lambda html: extract_plain_text(
             html.decode("utf-8", "replace"), main_content=True, comments=False, alt_texts=False),
     }
-    for name, extract in others.items():
+    for other, extract in others.items():
         spent = 0
-        for page, html in pages.items():
+        for page in pages:
             start = time.process_time()
-            text = extract(html) or ""
+            text = extract(page.html) or ""
             spent += time.process_time() - start
-            texts[name][page] = text
-        rates[name] = len(pages) / spent
-    print(f"{len(pages)} pages of {split} ({sort})")
-    print(f"{'':12} {'F1':>6} {'P':>6} {'R':>6} {'pages/s':>8}")
-    for name in texts:
-        scores = [measure(words(texts[name].get(page, "")), truth[page]) for page in pages]
+            texts[other][page.id] = text
+        rates[other] = len(pages) / spent
+    print(f"{len(pages)} pages of {name}")
+    print(f"{'':12} {'F1':>6} {'P':>6} {'R':>6} {'F1 of runs':>11} {'pages/s':>8}")
+    for reader, found in texts.items():
+        scores = [measure(words(found.get(page.id, "")), words(page.text)) for page in pages]
         mean = [sum(score[i] for score in scores) / len(scores) for i in range(3)]
-        print(f"{name:12} {mean[2]:6.4f} {mean[0]:6.4f} {mean[1]:6.4f} {rates[name]:8.1f}")
+        four = by_runs([(runs(found.get(page.id, "")), runs(page.text)) for page in pages])
+        print(f"{reader:12} {mean[2]:6.4f} {mean[0]:6.4f} {mean[1]:6.4f} {four:11.4f} {rates[reader]:8.1f}")
 
 
 if __name__ == "__main__":

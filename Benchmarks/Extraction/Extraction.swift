@@ -4,7 +4,9 @@ import SitrepModel
 
 /// Extracts the articles of a folder of pages and tells how long it took.
 ///
-///     extraction text FOLDER        one JSON line a page: id (the name without .html), text, means
+///     extraction text FOLDER [SITES] one JSON line a page: id (the name without .html), text, means;
+///                                   with SITES, lines "id, tab, site", what repeats over the pages of
+///                                   a site is learned first, and that is not in the time
 ///     extraction blocks FOLDER OUT  what the choice of content is trained on: OUT.f32, .names, .txt
 ///
 /// Times go to standard error: processor time of one core, from bytes in memory to article.
@@ -25,8 +27,24 @@ enum Extraction {
             guard arguments.count == 3 else { exit(2) }
             try blocks(ids, pages, out: arguments[2])
         } else {
-            try text(ids, pages)
+            try text(ids, pages, arguments.count > 2 ? sites(arguments[2], ids, pages) : [:])
         }
+    }
+
+    /// What repeats over the pages of each page's site.
+    private static func sites(
+        _ path: String, _ ids: [String], _ pages: [[UInt8]]
+    ) throws -> [String: SiteFurniture] {
+        let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+            .map { $0.split(separator: "\t").map(String.init) }.filter { $0.count == 2 }
+        let site = Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        let reader = HTMLReader()
+        var learned: [String: SiteFurniture] = [:]
+        for (id, page) in zip(ids, pages) {
+            guard let name = site[id] else { continue }
+            learned[name, default: SiteFurniture()].add(reader.fingerprints(page))
+        }
+        return site.compactMapValues { learned[$0] }
     }
 
     private struct Line: Encodable {
@@ -35,7 +53,9 @@ enum Extraction {
         var means: String
     }
 
-    private static func text(_ ids: [String], _ pages: [[UInt8]]) throws {
+    private static func text(
+        _ ids: [String], _ pages: [[UInt8]], _ furniture: [String: SiteFurniture]
+    ) throws {
         let reader = HTMLReader()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -45,7 +65,7 @@ enum Extraction {
         for round in 0..<3 {
             let start = clock()
             for (id, page) in zip(ids, pages) {
-                let article = try? reader.read(page, input: id).article
+                let article = try? reader.read(page, input: id, furniture: furniture[id]).article
                 guard round == 0 else { continue }
                 lines.append(
                     Line(

@@ -16,10 +16,11 @@ public struct Collection: Sendable {
     }
 }
 
-/// Turns files of reports into articles: plain text, Markdown and web pages, one report a file.
+/// Turns files of reports into articles: plain text, Markdown and web pages, one report a file, and web
+/// archives with all pages and texts in them.
 ///
-/// Folders are searched through (`.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`, `.xhtml`; hidden
-/// files passed over). An `articles.json` in a report's folder or above it, and front matter in the
+/// Folders are searched through (`.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`, `.xhtml`, `.warc`,
+/// `.arc`, with `.gz` too, `.warc.zst`, `.wacz`; hidden files passed over). An `articles.json` in a report's folder or above it, and front matter in the
 /// report, say what the text doesn't. Texts up to 64 MiB with lines up to 1 MiB and pages up to 16 MiB
 /// are read. Nothing stops the rest.
 public struct Collector: Sendable {
@@ -38,7 +39,9 @@ public struct Collector: Sendable {
             sidecars[folder] = sidecar
             troubles += sidecar.troubles
         }
-        let files = walker.files.map { file in
+        let archives = walker.files.map(\.path).filter(WebArchiveReader.isNamedLikeOne)
+        let reports = walker.files.filter { !WebArchiveReader.isNamedLikeOne($0.path) }
+        let files = reports.map { file in
             (
                 path: file.path,
                 metadata: file.folders.lazy.compactMap { sidecars[$0]?.metadata(for: file.path) }
@@ -61,6 +64,7 @@ public struct Collector: Sendable {
             case nil: break
             }
         }
+        for path in archives { read(archive: path, into: &readings, &troubles) }
         Self.tellApart(&readings)
         return Collection(
             articles: readings.sorted { $0.id < $1.id },
@@ -103,6 +107,65 @@ public struct Collector: Sendable {
                 url: url, mediaType: capture.mediaType, status: capture.status, captured: day,
                 hash: capture.hash))
         return (reading.article, reading.troubles)
+    }
+
+    /// Captures that are read at once, all cores together.
+    private static let captureBatch = 128
+
+    /// Reads the pages and texts of a web archive; the same bytes from one address count once.
+    private func read(
+        archive path: String, into articles: inout [Article], _ troubles: inout [Trouble]
+    ) {
+        let archive: WebArchiveCaptures
+        do throws(Trouble) {
+            archive = try WebArchiveCaptures(path: path)
+        } catch { return troubles.append(error) }
+        let before = articles.count + troubles.count
+        var seen: Set<[String]> = []
+        var captures: [Capture] = []
+        while let item = archive.next() {
+            switch item {
+            case .trouble(let trouble): troubles.append(trouble)
+            case .capture(let capture):
+                guard seen.insert([capture.hash, "\(capture.source)"]).inserted else { continue }
+                captures.append(capture)
+                if captures.count == Self.captureBatch {
+                    read(captures, into: &articles, &troubles)
+                    captures = []
+                }
+            }
+        }
+        read(captures, into: &articles, &troubles)
+        if articles.count + troubles.count == before {
+            troubles.append(
+                Trouble(
+                    input: path, reason: "the web archive holds no page and no text",
+                    remedy: "Give an archive with pages."))
+        }
+    }
+
+    /// Reads captures on all cores; what comes of them keeps their order.
+    private func read(
+        _ captures: [Capture], into articles: inout [Article], _ troubles: inout [Trouble]
+    ) {
+        typealias Reading = Result<(article: Article, troubles: [Trouble]), Trouble>
+        let results = Mutex([Reading?](repeating: nil, count: captures.count))
+        DispatchQueue.concurrentPerform(iterations: captures.count) { i in
+            let result: Reading
+            do throws(Trouble) {
+                result = .success(try article(of: captures[i], name: captures[i].name))
+            } catch { result = .failure(error) }
+            results.withLock { $0[i] = result }
+        }
+        for result in results.withLock({ $0 }) {
+            switch result {
+            case .success(let reading):
+                articles.append(reading.article)
+                troubles += reading.troubles
+            case .failure(let trouble): troubles.append(trouble)
+            case nil: break
+            }
+        }
     }
 
     private func read(_ path: String, _ metadata: Metadata) -> Result<

@@ -4,26 +4,55 @@ import SitrepModel
 enum Words {
     /// The words of a stretch of UTF-8, at most `limit` of them.
     static func of(_ bytes: ArraySlice<UInt8>, limit: Int = .max) -> [String] {
+        var text = String(decoding: bytes, as: UTF8.self)
+        return text.withUTF8 { words($0, limit: limit) }
+    }
+
+    static func of(_ string: String) -> [String] {
+        var text = string
+        return text.withUTF8 { words($0, limit: .max) }
+    }
+
+    /// - Parameter text: valid UTF-8.
+    private static func words(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> [String] {
         var words: [String] = []
-        var word = String.UnicodeScalarView()
+        // The word under way, in small letters as far as they are ASCII.
+        var word: [UInt8] = []
+        var isPlain = true
         func flush() {
-            guard !word.isEmpty else { return }
-            words.append(String(word).lowercased())
-            word = String.UnicodeScalarView()
+            let text = String(decoding: word, as: UTF8.self)
+            words.append(isPlain ? text : text.lowercased())
+            word.removeAll(keepingCapacity: true)
+            isPlain = true
         }
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        var at = 0
+        while at < text.count {
+            let byte = text[at]
+            if byte < 0x80 {
+                at += 1
+                if Bytes.isLower(byte) || Bytes.isDigit(byte) {
+                    word.append(byte)
+                } else if Bytes.isUpper(byte) {
+                    word.append(byte | 0x20)
+                } else if !word.isEmpty {
+                    flush()
+                    if words.count >= limit { return words }
+                }
+                continue
+            }
+            let (scalar, length) = Bytes.scalar(text, at: at)
             if isWordScalar(scalar) {
-                word.append(scalar)
+                isPlain = false
+                word.append(contentsOf: UnsafeBufferPointer(rebasing: text[at..<(at + length)]))
             } else if !word.isEmpty, !isMark(scalar) {
                 flush()
                 if words.count >= limit { return words }
             }
+            at += length
         }
-        flush()
+        if !word.isEmpty { flush() }
         return words
     }
-
-    static func of(_ string: String) -> [String] { of(Array(string.utf8)[...]) }
 
     static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
         let v = scalar.value
@@ -61,6 +90,18 @@ enum Bytes {
         var value = UInt32(lead) & (length == 4 ? 7 : length == 3 ? 15 : 31)
         for i in 1..<length { value = value << 6 | UInt32(text[offset + i] & 0x3F) }
         return (value, length)
+    }
+
+    /// The same of valid UTF-8, where a scalar of several bytes begins.
+    @inline(__always)
+    static func scalar(
+        _ text: UnsafeBufferPointer<UInt8>, at offset: Int
+    ) -> (scalar: Unicode.Scalar, length: Int) {
+        let lead = text[offset]
+        let length = min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, text.count - offset)
+        var value = UInt32(lead) & (lead >= 0xF0 ? 7 : lead >= 0xE0 ? 15 : 31)
+        for i in 1..<length { value = value << 6 | UInt32(text[offset + i] & 0x3F) }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
     }
 
     /// The scalar that ends before the offset, and its length.

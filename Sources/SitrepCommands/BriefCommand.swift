@@ -16,8 +16,8 @@ struct BriefCommand: ParsableCommand {
         commandName: "brief",
         abstract: "Read reports and print a situation brief, every line with its source sentence.",
         discussion: """
-            Reads plain text and Markdown files and folders of them; front matter and a sidecar \
-            articles.json are honoured. What can't be used is named on standard error, and the rest \
+            Reads plain text, Markdown, web pages, web archives (WARC, ARC, WACZ) and folders of them; \
+            front matter and a sidecar articles.json are honoured. What can't be used is named on standard error, and the rest \
             is briefed. References such as [2.7] are report 2, sentence 7. With --archive, briefs \
             what `sitrep collect` has put there, without reading it anew.
 
@@ -25,6 +25,7 @@ struct BriefCommand: ParsableCommand {
               sitrep brief reports/
               sitrep brief reports/ --format html > brief.html
               sitrep brief a.txt b.md --format json
+              sitrep brief crawl.warc.gz
               sitrep brief reports/ --as-of 2022-01-26       as it was known by the end of that day
               sitrep brief --archive crisis.sitrep
               sitrep brief reports/ --since 2022-01-26       what is new since then comes first

@@ -10,17 +10,19 @@ struct MapCommand: ParsableCommand {
         commandName: "map",
         abstract: "Print what each report asserts, one JSON object a line.",
         discussion: """
-            With paths, reads the reports there. Without, reads JSON lines from standard input, each \
-            with "id" and "text" and, if known, "title", "outlet", "agency", "published", "language", \
-            "url". A line that can't be used gives one record with "error" and the rest goes on. \
+            With paths, reads the reports there, web archives too. Without, reads JSON lines from \
+            standard input, each with "id" and "text" and, if known, "title", "outlet", "agency", \
+            "published", "language", "url"; instead of "text" a line can name a web archive as "warc", \
+            and one record in it by "offset". A line that can't be used gives one record with "error" and the rest goes on. \
             Records come in the order of the input.
 
             EXAMPLES
               sitrep map reports/ > assertions.jsonl
               echo '{"id":"r1","text":"Oslo recalled its envoy."}' | sitrep map
+              echo '{"id":"crawl","warc":"crawl.warc.gz"}' | sitrep map
             """)
 
-    @Argument(help: "Files or folders of reports; none: JSON lines from standard input.")
+    @Argument(help: "Files, web archives or folders; none: JSON lines from standard input.")
     var paths: [String] = []
 
     @Option(name: .shortAndLong, help: "Threads to use (default: one a core).")
@@ -61,7 +63,7 @@ struct MapCommand: ParsableCommand {
         let collector = Collector()
         while let batch = lines.next(64) {
             var entries: [Result<Article, InputLineError>] = []
-            for line in batch { entries.append(InputRecord.article(from: line, collector)) }
+            for line in batch { entries += InputRecord.articles(from: line, collector) }
             let articles = entries.compactMap { try? $0.get() }
             var coded = extraction.assertions(of: articles).makeIterator()
             for entry in entries {

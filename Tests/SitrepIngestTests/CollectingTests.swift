@@ -138,7 +138,7 @@ import Testing
         (.url("https://news.example:8080/"), "news.example"),
         (.url("http://news.example/a b/c%20d/"), "news.example-c-20d"),
     ]) func reportsAreNamedByWhereTheyCameFrom(_ source: Article.Source, _ name: String) {
-        #expect(ReportReading.name(of: Capture(bytes: [0x61], source: source)) == name)
+        #expect(Capture(bytes: [0x61], source: source).name == name)
     }
 
     @Test func visitsAreKeptAcrossCalls() throws {
@@ -176,5 +176,32 @@ import Testing
         #expect { try Archive(path: "/nowhere/at/all.sitrep") } throws: { error in
             "\(error)".contains("no archive can be made there")
         }
+    }
+
+    /// Nobody can make files there, not even the superuser.
+    @Test func nothingIsMadeOnAReadOnlyFileSystem() {
+        #expect { try Archive(path: "/proc/sitrep-test.sitrep") } throws: { error in
+            "\(error)".contains("no archive can be made there")
+                && "\(error)".contains("permissions")
+        }
+    }
+
+    /// The superuser may write whatever a folder's permissions say.
+    @Test(.enabled(if: geteuid() != 0)) func aFolderThatBecameReadOnlyIsNamedAndStaysSound() throws
+    {
+        let kept = folder.appendingPathComponent("kept")
+        try FileManager.default.createDirectory(at: kept, withIntermediateDirectories: true)
+        try write("report.txt", Self.text)
+        let input = folder.appendingPathComponent("report.txt").path
+        let path = kept.appendingPathComponent("d.sitrep").path
+        #expect(try collect([input], into: path).tally.reports.articles == 1)
+        chmod(path, 0o444)
+        chmod(kept.path, 0o555)
+        defer { chmod(kept.path, 0o755) }
+        #expect { try collect([input], into: path) } throws: { error in
+            "\(error)".contains(path) && "\(error)".contains("read-only")
+        }
+        let archive = try Archive(path: path, mode: .read)
+        #expect(try archive.read { try ArchivedDesk($0) }.articles.count == 1)
     }
 }

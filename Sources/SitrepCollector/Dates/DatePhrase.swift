@@ -38,7 +38,10 @@ struct DatePhrase: Equatable {
         var found: [DatePhrase] = []
         var i = span.start
         var inWord = false
-        while i < span.end {
+        // A year is written in digits.
+        var last = span.end
+        while last > i, !Bytes.isDigit(text[last - 1]) { last -= 1 }
+        while i < last {
             let wordByte = Bytes.isLetter(text[i]) || Bytes.isDigit(text[i])
             if wordByte, !inWord,
                 let phrase = read(text, Span(i, span.end), words), phrase.year != nil

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Which encoding some bytes are in that are not UTF-8 and declare nothing.
 ///
 /// A sample is decoded by every candidate; the one whose result looks most like writing wins. East
@@ -32,15 +34,23 @@ struct GuessedEncoding: Sendable {
 
     /// ISO-2022-JP has only seven-bit bytes, with escapes to and from the Japanese sets.
     func escapes(_ bytes: ArraySlice<UInt8>) -> WebEncoding? {
-        var at = bytes.startIndex
-        while let escape = bytes[at...].firstIndex(of: 0x1B) {
-            at = escape + 1
-            guard escape + 2 < bytes.endIndex else { return nil }
-            if bytes[escape + 1] == 0x24, bytes[escape + 2] == 0x42 || bytes[escape + 2] == 0x40 {
-                return table.encoding("iso-2022-jp".utf8)
+        let isJapanese = bytes.withUnsafeBufferPointer { bytes in
+            var at = 0
+            while at + 2 < bytes.count,
+                let base = bytes.baseAddress,
+                let found = memchr(base + at, 0x1B, bytes.count - 2 - at)
+            {
+                let escape = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+                if bytes[escape + 1] == 0x24,
+                    bytes[escape + 2] == 0x42 || bytes[escape + 2] == 0x40
+                {
+                    return true
+                }
+                at = escape + 1
             }
+            return false
         }
-        return nil
+        return isJapanese ? table.encoding("iso-2022-jp".utf8) : nil
     }
 
     /// The stretches with bytes above ASCII, each with the letters beside it, without the markup.

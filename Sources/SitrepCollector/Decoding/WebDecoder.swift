@@ -45,9 +45,8 @@ struct WebDecoder: Sendable {
         // A page that could be read so far as to find this declaration is not in UTF-16.
         var markup = DeclaredEncoding.label(inMarkup: raw[...]).flatMap(table.encoding)
         if markup?.isUTF16 == true { markup = .utf8 }
-        let above = raw.count { $0 >= 0x80 }
         let scan = UTF8Scan(raw[...])
-        if above == 0, let escaped = guessed.escapes(raw[...]),
+        if scan.multibyte == 0, scan.invalid == 0, let escaped = guessed.escapes(raw[...]),
             let text = decode(
                 raw, as: escaped,
                 source: header == escaped ? .header : markup == escaped ? .markup : .content),
@@ -63,6 +62,7 @@ struct WebDecoder: Sendable {
         var best: WebText?
         // Mostly sound UTF-8 stays UTF-8.
         if scan.invalid * 2 <= scan.multibyte { return utf8(raw[...], source: .content) }
+        let above = raw.count { $0 >= 0x80 }
         for (encoding, source) in [(header, WebText.Source.header), (markup, .markup)] {
             guard let encoding, !encoding.isUTF16,
                 let text = decode(raw, as: encoding, source: source)

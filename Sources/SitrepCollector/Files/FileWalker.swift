@@ -17,7 +17,7 @@ struct FileWalker {
 
     /// Which files are reports.
     enum Selection {
-        /// Those with one of the endings.
+        /// Those with one of the endings, and web archives.
         case texts
         /// All but sidecars and hidden files; what they hold tells more.
         case everything
@@ -54,7 +54,7 @@ struct FileWalker {
                         Trouble(
                             input: path, reason: "the folder holds no reports",
                             remedy:
-                                "Reports' names end in .txt, .text, .md, .markdown or .html."
+                                "Reports' names end in .txt, .text, .md, .markdown, .html or .warc.gz."
                         ))
                 }
             case .file: addGiven(path, identity)
@@ -72,7 +72,7 @@ struct FileWalker {
         let name = Self.name(path)
         if name == Self.sidecarName { return }
         let ending = Self.ending(name)
-        guard selection == .everything || ending.isEmpty || Self.endings.contains(ending) else {
+        guard selection == .everything || ending.isEmpty || Self.isReport(name) else {
             troubles.append(
                 Trouble(
                     input: path, reason: "files of the type .\(ending) are not read",
@@ -100,7 +100,7 @@ struct FileWalker {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
             let isReport =
                 selection == .everything
-                ? name != Self.sidecarName : Self.endings.contains(Self.ending(name))
+                ? name != Self.sidecarName : Self.isReport(name)
             guard let (kind, identity) = status(path) else {
                 if isReport { missing(path) }
                 continue
@@ -158,6 +158,11 @@ struct FileWalker {
             default: .other
             }
         return (kind, Identity(device: UInt64(info.st_dev), node: UInt64(info.st_ino)))
+    }
+
+    /// Whether a name is that of a text, page or web archive.
+    private static func isReport(_ name: String) -> Bool {
+        endings.contains(ending(name)) || WebArchiveReader.isNamedLikeOne(name)
     }
 
     static func name(_ path: String) -> String {

@@ -217,11 +217,10 @@ extension ArticleReader {
         for i in page.parts.indices
         where page.parts[i].kind.isRead || page.parts[i].kind == .foreignTitle {
             let span = page.parts[i].span
+            let sample = LanguageIdentifier.sample(text[span.range])
             page.parts[i].language =
-                span.count < Self.longPart
-                ? page.language
-                : CompactLanguageDetector.identify(LanguageIdentifier.sample(text[span.range]))
-                    ?? page.language
+                span.count < Self.longPart || tables.languages.isPlainly(page.language, sample)
+                ? page.language : CompactLanguageDetector.identify(sample) ?? page.language
         }
     }
 }

@@ -98,6 +98,12 @@ package struct HTMLReader: Sendable {
             tree: tree, article: article, metadata: stated, verdict: verdict, decoding: text)
     }
 
+    /// The hashes of a page's blocks, for ``SiteFurniture``; none of what can't be read as a page.
+    package func fingerprints(_ raw: [UInt8], mediaType: String? = nil) -> [UInt64] {
+        guard raw.count <= Self.pageLimit, TextDecoder.knownFormat(raw) == nil else { return [] }
+        return content.fingerprints(parser.parse(decoder.decode(raw, mediaType: mediaType).bytes))
+    }
+
     /// Whether bytes are a page rather than plain text: a doctype or tag of a page at their start,
     /// after white space, comments and byte-order mark.
     ///

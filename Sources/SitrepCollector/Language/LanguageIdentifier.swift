@@ -26,6 +26,9 @@ package struct LanguageIdentifier: Sendable {
     /// For each word, the profiles that have it.
     private var index: [String: [Int]] = [:]
     private var groupShare: [String: Int] = [:]
+    /// The same words by their hashes, with a bit for each profile.
+    private var hashes = KeyNumbers(expecting: 2_048)
+    private var owners: [UInt64] = []
 
     package init() {
         for row in Resources.rows("scripts.tsv") where row.count == 4 {
@@ -52,6 +55,13 @@ package struct LanguageIdentifier: Sendable {
                 Profile(
                     code: row[0], script: script, words: words,
                     groups: groups.map { Array($0.unicodeScalars) }))
+            for word in words where profiles.count <= 64 {
+                BlockContext.forEachWord(Array(word.utf8)[...]) { hash in
+                    let number = hashes.number(of: hash)
+                    if number == owners.count { owners.append(0) }
+                    owners[number] |= 1 << UInt64(profiles.count - 1)
+                }
+            }
         }
     }
 
@@ -89,6 +99,33 @@ package struct LanguageIdentifier: Sendable {
         }
         return best(text, script: most)
     }
+
+    /// Whether a text shows by its frequent words alone that it is in a language: one word in four is
+    /// among the language's, and half as many more than of any other's. Costs a tenth of CLD2, and
+    /// says no where that has to decide.
+    func isPlainly(_ code: String, _ text: ArraySlice<UInt8>) -> Bool {
+        guard let own = profiles.firstIndex(where: { $0.code == code }), own < 64 else {
+            return false
+        }
+        var hits = [Int](repeating: 0, count: profiles.count)
+        var words = 0
+        BlockContext.forEachWord(text) { hash in
+            words += 1
+            guard let number = hashes.find(hash) else { return }
+            var left = owners[number]
+            while left != 0 {
+                hits[left.trailingZeroBitCount] += 1
+                left &= left - 1
+            }
+        }
+        let found = hits[own]
+        hits[own] = 0
+        return found >= Self.leastWords && found * 4 >= words
+            && found * 2 >= 3 * (hits.max() ?? 0)
+    }
+
+    /// Fewer frequent words are chance.
+    private static let leastWords = 8
 
     /// So many bytes make CLD2 more often right than the words alone.
     private static let sureFrom = 60

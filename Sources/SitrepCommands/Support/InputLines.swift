@@ -84,7 +84,78 @@ struct InputRecord: Decodable {
     var date: String?
     var language: String?
     var url: String?
+    /// A web archive's path, instead of a text.
     var warc: String?
+    /// With `warc`: where its record begins; without, all pages and texts of the archive are meant.
+    var offset: Int?
+
+    /// The line's article, or those of the web archive that it names, or what is wrong.
+    static func articles(
+        from line: InputLines.Line, _ collector: Collector
+    ) -> [Result<Article, InputLineError>] {
+        guard let bytes = line.bytes,
+            let record = try? JSONDecoder().decode(InputRecord.self, from: bytes),
+            record.text == nil, let path = record.warc
+        else { return [article(from: line, collector)] }
+        return record.captured(in: path, line: line.number, collector)
+    }
+
+    private func captured(
+        in path: String, line: Int, _ collector: Collector
+    ) -> [Result<Article, InputLineError>] {
+        func failure(_ trouble: Trouble) -> Result<Article, InputLineError> {
+            .failure(
+                InputLineError(
+                    id: id, line: line, error: trouble.description, remedy: trouble.remedy))
+        }
+        var results: [Result<Article, InputLineError>] = []
+        do throws(Trouble) {
+            let archive = try WebArchiveCaptures(path: path, from: offset ?? 0)
+            while let item = archive.next() {
+                switch item {
+                case .trouble(let trouble): results.append(failure(trouble))
+                case .capture(let capture):
+                    guard isAtOffset(capture) else { break }
+                    results.append(article(of: capture, line: line, collector))
+                }
+                if offset != nil { break }
+            }
+        } catch { results.append(failure(error)) }
+        guard results.isEmpty else { return results }
+        return [
+            failure(
+                Trouble(
+                    input: path,
+                    reason: offset.map { "there is no page and no text at byte \($0)" }
+                        ?? "the web archive holds no page and no text",
+                    remedy: "Give an archive, or a place in it, with pages."))
+        ]
+    }
+
+    private func isAtOffset(_ capture: Capture) -> Bool {
+        guard let offset, let place = capture.container?.place else { return true }
+        return place == "byte \(offset)" || place.hasPrefix("byte \(offset),")
+    }
+
+    private func article(
+        of capture: Capture, line: Int, _ collector: Collector
+    ) -> Result<Article, InputLineError> {
+        // One page goes by the line's name, several by their own after it.
+        let name = offset == nil ? "\(id)-\(capture.name)" : id
+        var known = metadata
+        known.id = name
+        if offset == nil { known.url = nil }
+        do throws(Trouble) {
+            let read = try collector.article(of: capture, name: name, metadata: known).article
+            guard let why = read.unusable else { return .success(read) }
+            return .failure(
+                InputLineError(
+                    id: name, line: line, error: why, remedy: "Give a page that holds a report"))
+        } catch {
+            return .failure(
+                InputLineError(id: name, line: line, error: error.reason, remedy: error.remedy))
+        }
+    }
 
     static func article(
         from line: InputLines.Line, _ collector: Collector
@@ -104,14 +175,10 @@ struct InputRecord: Decodable {
                     remedy: "Give one object a line, e.g. {\"id\":\"r1\",\"text\":\"...\"}"))
         }
         guard let text = record.text else {
-            let isManifest = record.warc != nil
             return .failure(
                 InputLineError(
-                    id: record.id, line: line.number,
-                    error: isManifest ? "web archives are not read yet" : "there is no \"text\"",
-                    remedy: isManifest
-                        ? "Extract the text first and give it as \"text\""
-                        : "Add the report's text as \"text\""))
+                    id: record.id, line: line.number, error: "there is no \"text\"",
+                    remedy: "Add the report's text as \"text\""))
         }
         do {
             let article = try collector.article(

@@ -23,6 +23,12 @@ import Testing
                 "Envoys meet – a first step"
             ),
             ("Talks - the long way home", ["Harbour Post"], nil, "Talks - the long way home"),
+            (
+                "Envoys of both sides meet * Harbour Post * by Jane Doe", ["Harbour Post"], nil,
+                "Envoys of both sides meet"
+            ),
+            ("使节会晤-港口日报", ["港口日报"], nil, "使节会晤"), ("使节会晤_港口日报", ["港口日报"], nil, "使节会晤"),
+            ("Post-war envoys meet-Ups", ["Harbour Post"], nil, "Post-war envoys meet-Ups"),
             ("World: envoys meet", ["Harbour Post"], "envoys meet", "envoys meet"),
             ("  Envoys\n meet  ", [], nil, "Envoys meet"),
             ("Harbour Post", ["Harbour Post"], nil, "Harbour Post"),
@@ -42,6 +48,9 @@ import Testing
             ("Jane Doe January 26, 2022", ["Jane Doe"]),
             ("Jean de la Tour", ["Jean de la Tour"]),
             ("Martin Luther King Jr.", ["Martin Luther King Jr."]),
+            ("Jane Doe,John Roe", ["Jane Doe", "John Roe"]), ("Jane Doe @janedoe", ["Jane Doe"]),
+            ("Doe Jane 기자", ["Doe Jane"]), ("Alles von Jana Doe", ["Jana Doe"]),
+            ("Agenturen", []), ("Jana Doe, Chefredakteurin", ["Jana Doe"]),
             ("Doe & Doe", ["Doe & Doe"]), ("Von Max Mustermann", ["Max Mustermann"]),
             ("admin", []), ("https://social.example/jane.doe", []), ("jane@outlet.example", []),
             ("Staff", []), ("", []), ("Editor", []), ("JANE DOE", ["JANE DOE"]),

@@ -57,10 +57,11 @@ import Testing
             WARCWriter.record(
                 "conversion", uri: "https://a.example/3", media: "text/plain", Array("Text".utf8)),
             WARCWriter.record(
-                "response", uri: "https://a.example/4", page, extra: ["WARC-Segment-Number: 1"]),
+                "response", uri: "https://a.example/4", page,
+                extra: ["WARC-Segment-Number: 1", "WARC-Record-ID: <urn:uuid:4>"]),
             WARCWriter.record(
                 "continuation", uri: "https://a.example/4", Array("rest".utf8),
-                extra: ["WARC-Segment-Number: 2"]),
+                extra: ["WARC-Segment-Number: 2", "WARC-Segment-Origin-ID: <urn:uuid:4>"]),
             WARCWriter.record("x-own", uri: "https://a.example/5", Array("own".utf8)),
             WARCWriter.record(
                 "resource", uri: "dns:a.example", media: "text/dns", Array("1.2.3.4".utf8)),
@@ -78,7 +79,18 @@ import Testing
                 == [.url("https://a.example/1"), .url("https://a.example/2")])
         #expect(captured.tally.records == 11)
         #expect(captured.tally.withoutContent == 3)
+        #expect(captured.troubles.count == 1)
         #expect(captured.troubles.map(\.reason).contains { $0.contains("first part") })
+    }
+
+    @Test func tellsOfWhatContinuesAnotherFile() throws {
+        let bytes = WARCWriter.record(
+            "continuation", uri: "https://a.example/4", Array("rest".utf8),
+            extra: ["WARC-Segment-Number: 2", "WARC-Segment-Origin-ID: <urn:uuid:4>"])
+        let captured = try CapturedArchive(bytes)
+        #expect(captured.captures.isEmpty)
+        #expect(captured.troubles.map(\.reason).contains { $0.contains("continues one") })
+        #expect(captured.troubles.first?.place == "byte 0")
     }
 
     @Test func readsARC() throws {

@@ -111,19 +111,26 @@ struct ArticleBodyWords {
     /// Shorter bodies are summaries.
     static let shortest = 60
 
-    private var runs: Set<UInt64> = []
+    private var runs = KeyNumbers(expecting: 0)
 
     init(_ body: [UInt8]) {
-        let words = BlockContext.words(body[...])
-        guard words.count >= Self.shortest else { return }
-        runs.reserveCapacity(words.count)
-        Self.forEachRun(words) { runs.insert($0) }
+        guard !body.isEmpty else { return }
+        var words = 0
+        BlockContext.forEachWord(body[...]) { _ in words += 1 }
+        guard words >= Self.shortest else { return }
+        var runs = KeyNumbers(expecting: words)
+        Self.forEachRun(body[...]) { _ = runs.number(of: $0) }
+        self.runs = runs
     }
 
-    private static func forEachRun(_ words: [UInt64], _ body: (UInt64) -> Void) {
-        guard words.count >= 3 else { return }
-        for i in 2..<words.count {
-            body(HintWords.join(HintWords.join(words[i - 2], words[i - 1]), words[i]))
+    @inline(__always)
+    private static func forEachRun(_ text: ArraySlice<UInt8>, _ body: (UInt64) -> Void) {
+        var before: (UInt64, UInt64) = (0, 0)
+        var count = 0
+        BlockContext.forEachWord(text) { word in
+            count += 1
+            if count >= 3 { body(HintWords.join(HintWords.join(before.0, before.1), word)) }
+            before = (before.1, word)
         }
     }
 
@@ -131,7 +138,7 @@ struct ArticleBodyWords {
     func share(of text: ArraySlice<UInt8>) -> Float {
         guard !runs.isEmpty else { return -1 }
         var (found, all) = (0, 0)
-        Self.forEachRun(BlockContext.words(text)) {
+        Self.forEachRun(text) {
             all += 1
             if runs.contains($0) { found += 1 }
         }

@@ -5,40 +5,82 @@ import SitrepModel
 struct BlockContext {
     let tree: HTMLTree
     let page: PageBlocks
-    /// Sums over the blocks before each, one more than there are blocks.
-    private var wordSums: [Int32] = [0]
-    private var visibleSums: [Int32] = [0]
-    private var linkedSums: [Int32] = [0]
-    private var proseSums: [Int32] = [0]
-    private var proseCounts: [Int32] = [0]
-    private var furnitureCounts: [Int32] = [0]
+    /// Over the blocks before each, one more than there are blocks.
+    private var sums: [Sums] = [Sums()]
     /// For each block, whether it is running text where an article's may stand.
     private(set) var isProse: [Bool] = []
-    /// For each node, its blocks, as far as they were asked for.
-    private var ranges: [Int32]
+    private var places: [Place] = []
+
+    private struct Sums {
+        var words: Int32 = 0
+        var visible: Int32 = 0
+        var linked: Int32 = 0
+        /// Words of running text.
+        var prose: Int32 = 0
+        var proseBlocks: Int32 = 0
+        var furniture: Int32 = 0
+    }
+
+    /// Where a node stands.
+    private struct Place {
+        /// How many elements are above it.
+        var depth: Int32
+        /// The blocks that begin within it.
+        var first: Int32
+        var end: Int32
+        /// The nearest element above that has more blocks, and the nearest one that says something of
+        /// itself; -1 where there is none.
+        var wider: Int32 = -1
+        var hinted: Int32 = -1
+    }
 
     var blocks: [PageBlock] { page.blocks }
 
     init(tree: HTMLTree, page: PageBlocks) {
         self.tree = tree
         self.page = page
-        ranges = [Int32](repeating: -1, count: tree.nodes.count * 2)
-        let count = page.blocks.count + 1
-        wordSums.reserveCapacity(count)
-        visibleSums.reserveCapacity(count)
-        linkedSums.reserveCapacity(count)
-        proseSums.reserveCapacity(count)
-        proseCounts.reserveCapacity(count)
-        furnitureCounts.reserveCapacity(count)
         markProse()
+        sums.reserveCapacity(page.blocks.count + 1)
+        var sum = Sums()
         for (i, block) in page.blocks.enumerated() {
-            wordSums.append(wordSums[i] + block.words)
-            visibleSums.append(visibleSums[i] + block.visible)
-            linkedSums.append(linkedSums[i] + block.linked)
-            proseSums.append(proseSums[i] + (isProse[i] ? block.words : 0))
-            proseCounts.append(proseCounts[i] + (isProse[i] ? 1 : 0))
-            let isFurniture = !block.phrases.isDisjoint(with: Self.furniture)
-            furnitureCounts.append(furnitureCounts[i] + (isFurniture ? 1 : 0))
+            sum.words += block.words
+            sum.visible += block.visible
+            sum.linked += block.linked
+            if isProse[i] {
+                sum.prose += block.words
+                sum.proseBlocks += 1
+            }
+            if !block.phrases.isDisjoint(with: Self.furniture) { sum.furniture += 1 }
+            sums.append(sum)
+        }
+        findPlaces()
+    }
+
+    /// Parents come before their children, so that one pass finds everything.
+    private mutating func findPlaces() {
+        // For each node, how many blocks begin before it.
+        var before = [Int32](repeating: 0, count: tree.nodes.count + 1)
+        var block = 0
+        for node in before.indices {
+            while block < page.blocks.count, page.blocks[block].firstNode < Int32(node) {
+                block += 1
+            }
+            before[node] = Int32(block)
+        }
+        places.reserveCapacity(tree.nodes.count)
+        for (i, node) in tree.nodes.enumerated() {
+            var place = Place(
+                depth: 0, first: before[i], end: max(before[i], before[Int(node.end)]))
+            if node.parent >= 0 {
+                let above = places[Int(node.parent)]
+                place.depth = above.depth + 1
+                place.wider =
+                    above.end - above.first > place.end - place.first ? node.parent : above.wider
+                place.hinted =
+                    node.parent > 0 && !page.hints[Int(node.parent)].isEmpty
+                    ? node.parent : above.hinted
+            }
+            places.append(place)
         }
     }
 
@@ -97,39 +139,30 @@ struct BlockContext {
     }
 
     func stretch(_ range: Range<Int>) -> Stretch {
-        let (a, b) = (range.lowerBound, range.upperBound)
-        let visible = visibleSums[b] - visibleSums[a]
+        let (a, b) = (sums[range.lowerBound], sums[range.upperBound])
+        let visible = b.visible - a.visible
         return Stretch(
-            range: range, words: Float(wordSums[b] - wordSums[a]),
-            linkDensity: visible > 0 ? Float(linkedSums[b] - linkedSums[a]) / Float(visible) : 0,
-            prose: Float(proseSums[b] - proseSums[a]),
-            proseBlocks: Float(proseCounts[b] - proseCounts[a]),
-            furniture: Float(furnitureCounts[b] - furnitureCounts[a]))
+            range: range, words: Float(b.words - a.words),
+            linkDensity: visible > 0 ? Float(b.linked - a.linked) / Float(visible) : 0,
+            prose: Float(b.prose - a.prose), proseBlocks: Float(b.proseBlocks - a.proseBlocks),
+            furniture: Float(b.furniture - a.furniture))
     }
 
     var all: Stretch { stretch(blocks.startIndex..<blocks.endIndex) }
 
     /// The blocks that begin within an element.
-    mutating func range(of element: Int) -> Range<Int> {
-        if ranges[element * 2] >= 0 {
-            return Int(ranges[element * 2])..<Int(ranges[element * 2 + 1])
-        }
-        let first = firstBlock(from: Int32(element))
-        let end = firstBlock(from: tree.nodes[element].end)
-        ranges[element * 2] = Int32(first)
-        ranges[element * 2 + 1] = Int32(max(first, end))
-        return first..<max(first, end)
+    func range(of element: Int) -> Range<Int> {
+        Int(places[element].first)..<Int(places[element].end)
     }
 
-    /// The first block whose text begins at the node or after it.
-    private func firstBlock(from node: Int32) -> Int {
-        var (low, high) = (0, page.blocks.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if page.blocks[middle].firstNode < node { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    /// How many elements are above one.
+    func depth(of element: Int) -> Int32 { places[element].depth }
+
+    /// The nearest element above that has more blocks; -1 where there is none.
+    func wider(than element: Int) -> Int { Int(places[element].wider) }
+
+    /// The nearest element above, but not the document, that has hints; -1 where there is none.
+    func hinted(above element: Int) -> Int { Int(places[element].hinted) }
 
     /// A name for what an element looks like: its name and classes.
     func signature(_ element: Int) -> UInt64 {
@@ -146,16 +179,24 @@ struct BlockContext {
     /// Hashes of a text's words in small letters.
     static func words(_ text: ArraySlice<UInt8>) -> [UInt64] {
         var words: [UInt64] = []
-        var word = HintWords.seed
-        for byte in text {
-            if HTMLTokenizer.isLetter(byte) || byte >= 0x80 || byte &- 0x30 < 10 {
-                word = HintWords.add(word, byte &- 0x41 < 26 ? byte | 0x20 : byte)
-            } else if word != HintWords.seed {
-                words.append(word)
-                word = HintWords.seed
-            }
-        }
-        if word != HintWords.seed { words.append(word) }
+        forEachWord(text) { words.append($0) }
         return words
+    }
+
+    /// Calls the body with the hash of each word in small letters.
+    @inline(__always)
+    static func forEachWord(_ text: ArraySlice<UInt8>, _ body: (UInt64) -> Void) {
+        text.withUnsafeBufferPointer { bytes in
+            var word = HintWords.seed
+            for byte in bytes {
+                if HTMLTokenizer.isLetter(byte) || byte >= 0x80 || byte &- 0x30 < 10 {
+                    word = HintWords.add(word, byte &- 0x41 < 26 ? byte | 0x20 : byte)
+                } else if word != HintWords.seed {
+                    body(word)
+                    word = HintWords.seed
+                }
+            }
+            if word != HintWords.seed { body(word) }
+        }
     }
 }

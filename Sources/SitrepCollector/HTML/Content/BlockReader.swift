@@ -151,8 +151,11 @@ struct BlockDraft {
         guard var done = block else { return }
         block = nil
         let start = out.text.count
-        HTMLText.collapse(raw[...], into: &out.text)
-        guard out.text.count > start else { return }
+        let count = raw.withUnsafeMutableBufferPointer { HTMLText.collapse($0) }
+        guard count > 0 else { return }
+        raw.withUnsafeBufferPointer {
+            out.text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[..<count]))
+        }
         done.span = Span(start, out.text.count)
         out.text.withUnsafeBufferPointer { BlockCounts.count(&done, $0) }
         sort(&done)

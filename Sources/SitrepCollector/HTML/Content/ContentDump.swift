@@ -18,7 +18,7 @@ package struct ContentDump: Sendable {
         let features = BlockFeatures(
             BlockContext(tree: tree, page: page), title: title, body: ArticleBody.find(in: tree))
         return (
-            features.values,
+            features.rows,
             page.blocks.map { String(decoding: page.text[$0.span.range], as: UTF8.self) }
         )
     }

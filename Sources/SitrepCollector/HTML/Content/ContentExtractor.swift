@@ -40,11 +40,9 @@ package struct ContentExtractor: Sendable {
             BlockContext(tree: tree, page: page), title: Array(own.utf8), body: body)
         var chances = model.chances(features)
         if let furniture {
-            for (i, block) in page.blocks.enumerated() {
-                chances[i] *=
-                    1
-                    - furniture.share(
-                        of: page.text[block.span.range], isProse: block.isProse)
+            for (i, block) in page.blocks.enumerated()
+            where block.isProse && furniture.holds(page.text[block.span.range]) {
+                chances[i] = 0
             }
         }
         var chosen = ContentModel.choose(chances, page.blocks)

@@ -76,6 +76,9 @@ struct HintWords: Sendable {
 
     private static let size = 4096
     private var slots = [Slot](repeating: Slot(), count: size)
+    /// One bit for every so many hashes, set where one of them is known: most are not, and this is
+    /// small enough to stay near.
+    private var known = [UInt64](repeating: 0, count: 512)
     /// Words of the longest phrase.
     private(set) var longest = 1
 
@@ -104,12 +107,16 @@ struct HintWords: Sendable {
         longest = max(longest, count)
         var at = Int(truncatingIfNeeded: hash >> 52)
         while slots[at].hints != 0, slots[at].hash != hash { at = (at + 1) & (Self.size - 1) }
+        known[Int(truncatingIfNeeded: hash >> 55)] |= 1 << (hash >> 49 & 63)
         slots[at].hash = hash
         slots[at].hints |= HintSet(hint).rawValue
     }
 
     @inline(__always)
     func find(_ hash: UInt64) -> UInt64 {
+        guard known[Int(truncatingIfNeeded: hash >> 55)] >> (hash >> 49 & 63) & 1 != 0 else {
+            return 0
+        }
         var at = Int(truncatingIfNeeded: hash >> 52)
         while slots[at].hints != 0 {
             if slots[at].hash == hash { return slots[at].hints }
@@ -155,33 +162,32 @@ struct HintWords: Sendable {
 
     /// The hints of a line's phrases, wherever they stand in it.
     func hints(inText bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> HintSet {
-        // The hashes of the words so far, the last few first.
-        var words: [UInt64] = []
-        words.reserveCapacity(32)
-        var at = start
-        while at < end {
-            var word = Self.seed
-            let first = at
-            while at < end, HTMLTokenizer.isLetter(bytes[at]) || bytes[at] >= 0x80 {
-                // Typographic apostrophes part words as plain ones do.
-                if bytes[at] == 0xE2, at + 2 < end, bytes[at + 1] == 0x80 { break }
-                word = Self.add(word, bytes[at] &- 0x41 < 26 ? bytes[at] | 0x20 : bytes[at])
-                at += 1
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: longest) { phrases in
+            // The phrases that the last few words begin, each as far as the word before.
+            phrases.initialize(repeating: 0)
+            var (count, found): (Int, UInt64) = (0, 0)
+            var at = start
+            while at < end {
+                var word = Self.seed
+                let first = at
+                while at < end, HTMLTokenizer.isLetter(bytes[at]) || bytes[at] >= 0x80 {
+                    // Typographic apostrophes part words as plain ones do.
+                    if bytes[at] == 0xE2, at + 2 < end, bytes[at + 1] == 0x80 { break }
+                    word = Self.add(word, bytes[at] &- 0x41 < 26 ? bytes[at] | 0x20 : bytes[at])
+                    at += 1
+                }
+                guard at > first else {
+                    at += bytes[at] == 0xE2 ? min(3, end - at) : 1
+                    continue
+                }
+                phrases[count % longest] = 0
+                count += 1
+                for i in 0..<min(count, longest) {
+                    phrases[i] = Self.join(phrases[i], word)
+                    found |= find(phrases[i])
+                }
             }
-            if at > first {
-                words.append(word)
-            } else {
-                at += bytes[at] == 0xE2 ? min(3, end - at) : 1
-            }
+            return HintSet(rawValue: found)
         }
-        var found: UInt64 = 0
-        for start in words.indices {
-            var hash: UInt64 = 0
-            for word in words[start..<min(words.count, start + longest)] {
-                hash = Self.join(hash, word)
-                found |= find(hash)
-            }
-        }
-        return HintSet(rawValue: found)
     }
 }

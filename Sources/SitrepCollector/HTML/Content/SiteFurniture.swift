@@ -1,5 +1,9 @@
-/// What repeats over the pages of one site: its menus, notices and boxes, learned from the pages
-/// themselves.
+/// What repeats over the pages of one site: its notices and boxes of running text, learned from the
+/// pages themselves.
+///
+/// What it holds depends on which pages it was fed. Whoever keeps articles feeds it a set that never
+/// changes, or reads them without it, as collecting into an archive does: else a page's text would hang
+/// on what came before it.
 ///
 /// A value: feed it pages of one site, then ask. It keeps one number a block, and of sites with more
 /// pages than ``pageLimit`` the first ones.
@@ -31,18 +35,16 @@ package struct SiteFurniture: Sendable, Hashable {
         }
     }
 
-    /// How sure it is that a block is the site's rather than the article's: 0 where it stands on one
-    /// page or too few were seen, 1 where it stands on most.
+    /// Whether running text is the site's rather than the article's: it stands on at least three pages and
+    /// on more than half of them, which background that reports of one story share hardly does.
     ///
-    /// Reports of one story share paragraphs of background: running text counts only where it stands
-    /// on more than half of the pages.
-    func share(of text: ArraySlice<UInt8>, isProse: Bool) -> Float {
-        guard pages >= Self.leastPages, let count = counts[Self.fingerprint(text)], count >= 2
-        else {
-            return 0
+    /// Short blocks are left to the choice of content: headings and links repeat within articles too, and
+    /// taking them for furniture cost more words of articles than it saved.
+    func holds(_ prose: ArraySlice<UInt8>) -> Bool {
+        guard pages >= Self.leastPages, let count = counts[Self.fingerprint(prose)] else {
+            return false
         }
-        if isProse { return count >= 3 && Int(count) * 2 > pages ? 1 : 0 }
-        return min(1, Float(count) / Float(pages) + 0.5)
+        return count >= 3 && Int(count) * 2 > pages
     }
 
     /// A block's text as a number: its words in small letters, figures left out, since furniture

@@ -5,10 +5,13 @@ import SitrepModel
 struct AuthorCleaner: Sendable {
     private var openers: [[String]] = []
     private var openerStarts: Set<[UInt8]> = []
+    private var firstWords: Set<String> = []
+    private var leading: Set<String> = []
     private var joiners: Set<String> = []
     private var stops: Set<String> = []
     private var roles: Set<String> = []
     private var credentials: Set<String> = []
+    private var titlesAfter: Set<String> = []
     private var generic: Set<String> = []
     private var signs: Set<String> = []
     private var particles: Set<String> = []
@@ -29,19 +32,22 @@ struct AuthorCleaner: Sendable {
             let words = row[1].split(separator: " ").map(String.init)
             switch row[0] {
             case "opener": openers.append(words)
+            case "leading": leading.formUnion(words)
             case "joiner": joiners.formUnion(words)
             case "stop": stops.formUnion(words)
             case "sign": signs.formUnion(words)
             case "particle": particles.formUnion(words)
             case "role": roles.formUnion(words)
+            case "after": titlesAfter.formUnion(words)
             case "credential": credentials.formUnion(words)
             case "generic": generic.insert(row[1])
             default: break
             }
         }
         openers.sort { $0.count > $1.count }
+        firstWords = Set(openers.compactMap(\.first))
         openerStarts = Set(
-            openers.filter { $0.contains("by") }.map {
+            openers.filter { $0.contains("by") || !leading.isDisjoint(with: $0) }.map {
                 Array($0.joined(separator: " ").utf8.prefix(2))
             })
     }
@@ -96,12 +102,26 @@ struct AuthorCleaner: Sendable {
         openerStarts.contains(start.map { Bytes.isUpper($0) ? $0 | 0x20 : $0 })
     }
 
+    /// Whether a label announces writers: "Written by", "Verfasst von", "Author".
+    func isLabel(_ text: String) -> Bool {
+        let words = text.split(separator: " ").map { $0.lowercased().trimmingMarks }
+        return !words.isEmpty && openers.contains(words)
+    }
+
     /// What follows "By" or "Written by" at a text's beginning; nil where it has no such.
     func afterOpener(_ text: String) -> String? {
+        guard let first = text.split(separator: " ", maxSplits: 1).first,
+            firstWords.contains(first.lowercased().trimmingMarks)
+        else { return nil }
         let tokens = text.split(separator: " ").map(String.init)
-        for opener in openers where opener.contains("by") && tokens.count >= opener.count {
+        for opener in openers where tokens.count >= opener.count {
+            let isLeading = !leading.isDisjoint(with: opener)
+            guard opener.contains("by") || isLeading else { continue }
             let head = tokens.prefix(opener.count).map { $0.lowercased().trimmingMarks }
-            if head == opener { return tokens.dropFirst(opener.count).joined(separator: " ") }
+            guard head == opener else { continue }
+            let rest = tokens.dropFirst(opener.count).joined(separator: " ")
+            // "Von" begins many headlines: a whole name has to follow.
+            return !isLeading || rest.isEmpty || names(rest).first?.holds(" ") == true ? rest : nil
         }
         return nil
     }
@@ -109,8 +129,14 @@ struct AuthorCleaner: Sendable {
     private func names(_ value: String) -> [String] {
         let line = TitleCleaner.oneLine(value)
         guard line.utf8.count <= 400, !Self.isAddress(line) else { return [] }
-        var tokens = line.split(separator: " ").map(String.init)
+        // "Jane Doe,John Roe"
+        var tokens = line.segments(by: ",").joined(separator: ", ").segments(by: ";")
+            .joined(separator: "; ").split(separator: " ").map(String.init)
+        tokens.removeAll { $0.hasPrefix("@") && $0.utf8.count > 1 }
         dropOpeners(&tokens)
+        if let last = tokens.last, tokens.count > 1, titlesAfter.contains(last.lowercased()) {
+            tokens.removeLast()
+        }
         var names: [String] = []
         var current: [String] = []
         var hasJoiner = false
@@ -162,6 +188,8 @@ struct AuthorCleaner: Sendable {
         var again = true
         while again {
             again = false
+            guard let first = tokens.first, firstWords.contains(first.lowercased().trimmingMarks)
+            else { break }
             for opener in openers where tokens.count > opener.count {
                 let head = tokens.prefix(opener.count).map { $0.lowercased().trimmingMarks }
                 if head == opener {
@@ -212,6 +240,12 @@ extension String {
     /// Without spaces and marks that no name begins or ends with; a final full stop stays after an
     /// initial or "Jr".
     fileprivate var trimmingMarks: String {
+        if let first = utf8.first, let last = utf8.last, first < 0x80, last < 0x80,
+            Bytes.isLetter(first) || Bytes.isDigit(first),
+            Bytes.isLetter(last) || Bytes.isDigit(last)
+        {
+            return self
+        }
         var text = trimmingSpaces[...]
         while let first = text.unicodeScalars.first, Self.bullets.contains(first) {
             text.unicodeScalars.removeFirst()

@@ -106,6 +106,14 @@ struct LinkedData: Sendable {
         }
     }
 
+    /// Names of what the article is part of: sites and periodicals, not the page, which has its title.
+    var hosts: [String] {
+        (article?["isPartOf"]?.elements ?? []).map(resolved).filter { host in
+            !Self.types(of: host).contains { $0.hasSuffix("Page") }
+        }
+        .compactMap { $0["name"]?.text }
+    }
+
     /// Whether the article says that it can be read free of charge; nil where it doesn't say.
     var isFree: Bool? {
         switch (article ?? page)?["isAccessibleForFree"] {

@@ -53,7 +53,7 @@ struct MetaTags: Sendable {
 
     /// All values of the names that contain a string, in the names' order.
     func values(naming part: String) -> [String] {
-        values.keys.filter { $0.contains(part) }.sorted().flatMap { self[$0] }
+        values.keys.filter { $0.holds(text: part) }.sorted().flatMap { self[$0] }
     }
 
     /// The first value of a name.

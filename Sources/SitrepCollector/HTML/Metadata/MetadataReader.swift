@@ -66,7 +66,11 @@ struct MetadataReading {
     {
         var names =
             tags["og:site_name"] + tags["application-name"] + data.names("publisher").map(\.name)
-            + data.names("isPartOf").map(\.name)
+            + tags["publisher"] + tags["dc.publisher"] + data.hosts
+        // "Deutsche Welle (www.dw.com)" names the house without its address too.
+        names += names.compactMap { name in
+            name.firstIndex(of: "(").map { String(name[..<$0]).trimmingSpaces }
+        }
         let own = tags.links.first { $0.rel == "canonical" }?.href
         if let host = [own, url].lazy.compactMap({ $0.flatMap(PageAddress.host) }).first {
             names.append(PageAddress.label(ofHost: host))
@@ -112,7 +116,7 @@ struct MetadataReading {
             default: []
             }
         guard source.place == .linkedData else { return values.filter { !$0.isEmpty } }
-        return values.map(resolved).filter { !$0.isEmpty }
+        return values.map { resolved($0) }.filter { !$0.isEmpty }
     }
 
     /// JSON-LD often has its texts escaped for HTML.

@@ -53,8 +53,7 @@ extension MetadataReading {
     private func texts(ofAuthors source: SourceTable.Source) -> [String] {
         switch (source.place, source.key) {
         case (.meta, "twitter:data1"):
-            let label = tags.first("twitter:label1")?.lowercased() ?? ""
-            return label.holds("written") || label.holds("author")
+            return reader.authors.isLabel(tags.first("twitter:label1") ?? "")
                 ? tags["twitter:data1"] : []
         case (.meta, "citation_author"): return tags[source.key].map(Self.givenNameFirst)
         case (.meta, _): return texts(source)
@@ -79,7 +78,7 @@ extension MetadataReading {
     /// Names in the elements with such a mark, those near the headline alone where there are any.
     private func texts(of sort: PageMarks.Sort) -> [String] {
         let nodes = marks.marks.filter { $0.sort == sort }.map(\.node)
-        let near = nodes.filter(isNearHeadline)
+        let near = nodes.filter { isNearHeadline($0) }
         var names: [String] = []
         var end = 0
         for node in near.isEmpty ? Array(nodes.prefix(2)) : near where node >= end {

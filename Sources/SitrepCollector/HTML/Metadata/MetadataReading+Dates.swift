@@ -5,6 +5,10 @@ extension MetadataReading {
     mutating func settleDates() {
         var modified = Fusion.choose(dateClaims(.modified))
         var published = Fusion.choose(dateClaims(.published))
+        if let stated = published, let day = localDay(of: stated.value) {
+            published?.value = day
+            published?.provenance.source += ", the day that the page shows"
+        }
         if published == nil, let modified,
             let source = reader.sources.source(.published, .text, "modified")
         {
@@ -39,12 +43,10 @@ extension MetadataReading {
             let value: DateValue? =
                 switch source.place {
                 case .element: inElements(source.key)
-                case .text where source.key == "anywhere":
-                    claims.isEmpty ? inText(1..<tree.nodes.count, field) : nil
-                case .text: source.key == "head" ? inHead(field) : nil
+                case .text: inText(source.key, field, claims)
                 case .element where source.key.hasSuffix("anywhere") && !claims.isEmpty: nil
-                case .url: (url ?? page.canonicalURL).flatMap(reader.dates.inAddress)
-                default: texts(source).lazy.compactMap(date).first
+                case .url: (url ?? page.canonicalURL).flatMap { reader.dates.inAddress($0) }
+                default: firstDate(texts(source))
                 }
             guard let value, isPast(value) else { continue }
             claims.append(Claim(value: value, sense: "\(value.first)", source: source))
@@ -52,11 +54,16 @@ extension MetadataReading {
         return claims
     }
 
-    private func date(_ written: String) -> DateValue? {
+    private func firstDate(_ texts: [String]) -> DateValue? {
+        for text in texts { if let date = date(text) { return date } }
+        return nil
+    }
+
+    func date(_ written: String) -> DateValue? {
         reader.dates.value(written, monthFirst: monthFirst)
     }
 
-    private func value(_ phrase: DatePhrase) -> DateValue? {
+    func value(_ phrase: DatePhrase) -> DateValue? {
         reader.dates.value(phrase, monthFirst: monthFirst)
     }
 
@@ -79,10 +86,13 @@ extension MetadataReading {
         }
     }
 
-    private func marked(_ sort: PageMarks.Sort, anywhere: Bool = false) -> DateValue? {
+    /// - Parameter shown: whether only what readers see counts.
+    func marked(
+        _ sort: PageMarks.Sort, anywhere: Bool = false, shown: Bool = false
+    ) -> DateValue? {
         for mark in marks.marks where mark.sort == sort {
             if sort == .date, !anywhere, !isNearHeadline(mark.node) { continue }
-            for attribute in ["datetime", "content"] as [StaticString] {
+            for attribute in shown ? [] : ["datetime", "content"] as [StaticString] {
                 if let text = tree.attribute(attribute, of: mark.node),
                     let date = date(text)
                 {
@@ -128,7 +138,7 @@ extension MetadataReading {
         return nil
     }
 
-    private func textBefore(_ node: Int) -> String {
+    func textBefore(_ node: Int) -> String {
         var at = node - 1
         while at > 0, node - at < 4 {
             if tree.nodes[at].kind == .text, !tree.nodes[at].isBlank {
@@ -139,7 +149,7 @@ extension MetadataReading {
         return ""
     }
 
-    private func isUpdate(_ text: String) -> Bool {
+    func isUpdate(_ text: String) -> Bool {
         Words.of(Array(text.utf8.prefix(120))[...], limit: 6)
             .contains(where: reader.tables.calendar.updated.contains)
     }
@@ -148,35 +158,5 @@ extension MetadataReading {
     func isNearHeadline(_ node: Int) -> Bool {
         guard let head = headline?.node else { return node < tree.nodes.count / 2 }
         return node > head - 60 && node < Int(tree.nodes[head].end) + 160
-    }
-
-    /// The first date line around the headline.
-    private func inHead(_ field: MetadataField) -> DateValue? {
-        let head = headline?.node ?? tree.first(.body) ?? 0
-        let (from, to) = (max(1, head - 40), min(tree.nodes.count, head + 120))
-        guard from < to else { return nil }
-        return inText(from..<to, field)
-    }
-
-    private func inText(_ nodes: Range<Int>, _ field: MetadataField) -> DateValue? {
-        for node in nodes where tree.nodes[node].kind == .text && !tree.nodes[node].isBlank {
-            guard tree.nodes[node].span.count <= 160, tree.nodes[node].span.count >= 6 else {
-                continue
-            }
-            let text = Array(tree.text(of: node).utf8)
-            guard text.contains(where: Bytes.isDigit),
-                let line = DateLine(text, Span(0, text.count), reader.tables.calendar)
-            else { continue }
-            let before = isUpdate(textBefore(node))
-            if field == .published, !before, let value = line.published.flatMap(value) {
-                return value
-            }
-            if field == .modified,
-                let value = (line.updated ?? (before ? line.published : nil)).flatMap(value)
-            {
-                return value
-            }
-        }
-        return nil
     }
 }

@@ -28,6 +28,14 @@ extension MetadataReading {
             else { continue }
             claims.append(claim)
         }
+        // Other places have the punctuation between a headline's parts.
+        if headline?.isPieced == true, let at = claims.firstIndex(where: { $0.source.key == "h1" }),
+            let same = claims.first(where: {
+                $0.source.key != "h1" && $0.sense == claims[at].sense
+            })
+        {
+            claims[at].value = same.value
+        }
         return claims
     }
 
@@ -77,7 +85,8 @@ extension MetadataReading {
     /// The trail's last step before the page itself, but for the home page.
     private func breadcrumb() -> String? {
         guard let list = data.breadcrumb?["itemListElement"]?.elements else { return nil }
-        let names = list.compactMap { ($0["name"] ?? $0["item"]?["name"])?.text }.map(resolved)
+        let names = list.compactMap { ($0["name"] ?? $0["item"]?["name"])?.text }
+            .map { resolved($0) }
         guard names.count >= 2 else { return nil }
         let title = page.title.map(Words.of)
         let steps = names.dropFirst().filter { Words.of($0) != title }

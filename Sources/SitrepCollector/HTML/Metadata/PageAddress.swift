@@ -31,6 +31,16 @@ package enum PageAddress {
         return labels.last ?? host
     }
 
+    /// Whether a reference leads to a site's first page.
+    static func isHome(_ reference: String) -> Bool {
+        var path = reference.trimmingSpaces.lowercased()
+        if let host = path.segments(by: "://").dropFirst().first {
+            path = String(host.drop { $0 != "/" })
+        }
+        while path.hasPrefix("/") || path.hasPrefix(".") { path.removeFirst() }
+        return path.isEmpty || path == "index.html" || path == "index.php" || path == "index.htm"
+    }
+
     /// An absolute address of a reference; nil where it has another scheme or there is no base.
     static func absolute(_ reference: String, base: String?) -> String? {
         let reference = reference.trimmingSpaces

@@ -24,8 +24,8 @@ struct PageMarks: Sendable {
         tree.source.withUnsafeBufferPointer { source in
             for node in tree.nodes.indices where tree.nodes[node].kind == .element {
                 let tag = tree.nodes[node].span
-                guard tag.count > 8, found.count < Self.limit, Self.isMarked(source, tag),
-                    !Self.unmarked.contains(tree.nodes[node].name)
+                guard tag.count > 8, found.count < Self.limit,
+                    !Self.unmarked.contains(tree.nodes[node].name), Self.isMarked(source, tag)
                 else { continue }
                 found.append(node)
             }
@@ -40,17 +40,25 @@ struct PageMarks: Sendable {
         .meta, .link, .script, .style, .input, .img, .form, .body, .html, .svg, .button,
     ]
 
-    /// Whether a tag holds "uthor", "yline", "date" or "Date".
+    /// Whether a tag holds "uthor", "utor", "uteur", "yline", "date", "Date" or "datum".
     private static func isMarked(_ source: UnsafeBufferPointer<UInt8>, _ tag: Span) -> Bool {
         var at = tag.start
         while at + 4 <= tag.end {
             switch source[at] {
             case 0x75:
-                if matches(source, at, tag.end, "uthor") { return true }
+                if matches(source, at, tag.end, "uthor") || matches(source, at, tag.end, "utor")
+                    || matches(source, at, tag.end, "uteur")
+                {
+                    return true
+                }
             case 0x79:
                 if matches(source, at, tag.end, "yline") { return true }
             case 0x64, 0x44:
-                if matches(source, at + 1, tag.end, "ate") { return true }
+                if matches(source, at + 1, tag.end, "ate")
+                    || matches(source, at + 1, tag.end, "atum")
+                {
+                    return true
+                }
             default: break
             }
             at += 1
@@ -86,11 +94,19 @@ struct PageMarks: Sendable {
                 return nil
             }
             if names.holds("byline") { return .byline }
-            if names.holds("author") { return .author }
+            if names.holds("author") || isAuthor(names) { return .author }
             if names.holds("date"), !names.holds("update"), !names.holds("validate") {
                 return .date
             }
+            if names.holds("datum") { return .date }
         }
         return nil
+    }
+
+    /// Whether a class begins with another language's word for an author.
+    private static func isAuthor(_ names: String) -> Bool {
+        names.split { $0 == " " || $0 == "_" || $0 == "-" }.contains { name in
+            name.hasPrefix("autor") || name.hasPrefix("auteur")
+        }
     }
 }

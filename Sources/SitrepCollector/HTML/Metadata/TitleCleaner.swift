@@ -4,6 +4,8 @@ import SitrepModel
 struct TitleCleaner: Sendable {
     /// Strings that part a title's segments, the strongest first.
     private var separators: [String] = []
+    /// Marks that part off a site's name without spaces.
+    private var tightSeparators: [String] = []
     /// Titles in small letters that say nothing.
     private var generic: Set<String> = []
 
@@ -15,11 +17,15 @@ struct TitleCleaner: Sendable {
                 separators += row[1].split(separator: " ").map {
                     String($0.map { $0 == "_" ? " " : $0 })
                 }
+            case "tight": tightSeparators += row[1].split(separator: " ").map(String.init)
             case "generic": generic.insert(row[1])
             default: break
             }
         }
     }
+
+    /// Bytes of a title that is taken apart; longer ones are no titles, and have segments by the thousand.
+    private static let longest = 1_000
 
     /// Without white space at its ends and runs of it within.
     static func oneLine(_ title: String) -> String {
@@ -40,6 +46,7 @@ struct TitleCleaner: Sendable {
     ///   - heading: the page's headline, where one is known: a cut that leads to it is right.
     func clean(_ title: String, sites: [String], heading: String?) -> String {
         let title = Self.oneLine(title)
+        guard title.utf8.count <= Self.longest else { return title }
         let wanted = heading.map(Words.of)
         if let wanted, Words.of(title) == wanted { return title }
         for separator in separators {
@@ -80,6 +87,12 @@ struct TitleCleaner: Sendable {
             while segments.count > 1, let first = segments.first, isSite(first, sites) {
                 segments.removeFirst()
             }
+            // What stands after the site's own name is section, slogan or writer.
+            if let at = segments.firstIndex(where: { isExactly($0, sites) }), at > 0,
+                Words.of(segments[0]).count >= 3
+            {
+                segments.removeSubrange(at...)
+            }
             // A bar parts off a section or slogan even where the site's name isn't known.
             if segments.count == before, separator.holds("|"), segments.count > 1,
                 let first = segments.first, Words.of(first).count >= 3
@@ -92,7 +105,27 @@ struct TitleCleaner: Sendable {
                 return separator.holds("|") ? withoutSites(rest, sites) : rest
             }
         }
+        return withoutTightSite(title, sites)
+    }
+
+    /// Without a site's name that a mark alone parts off, as scripts without spaces have it.
+    private func withoutTightSite(_ title: String, _ sites: [[String]]) -> String {
+        for mark in tightSeparators {
+            let segments = title.segments(by: mark)
+            guard segments.count > 1, let last = segments.last, isExactly(last, sites) else {
+                continue
+            }
+            let rest = segments.dropLast().joined(separator: mark).trimmingSpaces
+            return rest.isEmpty ? title : rest
+        }
         return title
+    }
+
+    private func isExactly(_ segment: String, _ sites: [[String]]) -> Bool {
+        let words = Words.of(segment)
+        let joined = words.joined()
+        return joined.utf8.count >= 3
+            && sites.contains { $0 == words || $0.joined() == joined }
     }
 
     /// Whether a segment is a site's name: the same words, or the same letters without spaces, or all

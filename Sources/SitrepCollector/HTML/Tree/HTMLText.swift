@@ -7,45 +7,76 @@ enum HTMLText {
     /// joiners of Latin text, soft hyphens, byte-order marks, controls.
     static func collapse(_ bytes: ArraySlice<UInt8>, into out: inout [UInt8]) {
         let start = out.count
-        var pending = false
-        bytes.withUnsafeBufferPointer { bytes in
-            var at = 0
-            while at < bytes.count {
-                let byte = bytes[at]
-                if byte > 0x20, byte < 0x7F {
-                    // The usual case: a run of letters.
-                    var end = at + 1
-                    while end < bytes.count, bytes[end] > 0x20, bytes[end] < 0x7F { end += 1 }
-                    if pending, out.count > start { out.append(0x20) }
-                    pending = false
-                    out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[at..<end]))
-                    at = end
-                    continue
-                }
-                if byte < 0x80 {
-                    if HTMLTokenizer.isSpace(byte) || byte == 0x0B { pending = true }
-                    at += 1
-                    continue
-                }
-                let length = min(byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2, bytes.count - at)
-                switch Self.sort(bytes, at, length) {
-                case .space: pending = true
-                case .invisible: break
-                case .visible:
-                    if pending, out.count > start { out.append(0x20) }
-                    pending = false
-                    for i in at..<(at + length) { out.append(bytes[i]) }
-                }
-                at += length
-            }
+        out.append(contentsOf: bytes)
+        let end = out.withUnsafeMutableBufferPointer {
+            start + collapse(UnsafeMutableBufferPointer(rebasing: $0[start...]))
         }
+        out.removeLast(out.count - end)
+    }
+
+    /// The same in place; answers how many bytes are left.
+    static func collapse(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        guard let base = bytes.baseAddress else { return 0 }
+        var (at, out) = (0, 0)
+        var pending = false
+        while at < bytes.count {
+            let byte = base[at]
+            if byte > 0x20, byte < 0x7F {
+                if pending, out > 0 {
+                    base[out] = 0x20
+                    out += 1
+                }
+                pending = false
+                // The usual case: runs of letters, parted by one space each.
+                let first = at
+                at += 1
+                while at < bytes.count {
+                    let next = base[at]
+                    if next > 0x20 ? next >= 0x7F : next != 0x20 || base[at - 1] == 0x20 { break }
+                    at += 1
+                }
+                if base[at - 1] == 0x20 {
+                    at -= 1
+                    if out != first { (base + out).update(from: base + first, count: at - first) }
+                    out += at - first
+                    at += 1
+                    pending = true
+                } else {
+                    if out != first { (base + out).update(from: base + first, count: at - first) }
+                    out += at - first
+                }
+                continue
+            }
+            if byte < 0x80 {
+                if HTMLTokenizer.isSpace(byte) || byte == 0x0B { pending = true }
+                at += 1
+                continue
+            }
+            let length = min(byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2, bytes.count - at)
+            switch Self.sort(base, at, length) {
+            case .space: pending = true
+            case .invisible: break
+            case .visible:
+                if pending, out > 0 {
+                    base[out] = 0x20
+                    out += 1
+                }
+                pending = false
+                for i in at..<(at + length) {
+                    base[out] = base[i]
+                    out += 1
+                }
+            }
+            at += length
+        }
+        return out
     }
 
     private enum Sort { case space, invisible, visible }
 
     @inline(__always)
     private static func sort(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ length: Int
+        _ bytes: UnsafeMutablePointer<UInt8>, _ at: Int, _ length: Int
     ) -> Sort {
         switch (bytes[at], length) {
         case (0xC2, 2):

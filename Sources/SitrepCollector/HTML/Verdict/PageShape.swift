@@ -85,16 +85,12 @@ struct PageShape: Sendable {
     private static func count(_ source: [UInt8], _ span: Span) -> Int {
         source.withUnsafeBufferPointer { bytes in
             var (words, wide) = (0, 0)
-            var inWord = false
+            var before: UInt8 = 0x20
             for i in span.range {
                 let byte = bytes[i]
-                if byte <= 0x20 {
-                    inWord = false
-                } else {
-                    if !inWord { words += 1 }
-                    inWord = true
-                    if byte >= 0xE3, byte <= 0xED { wide += 1 }
-                }
+                words += byte > 0x20 && before <= 0x20 ? 1 : 0
+                wide += byte &- 0xE3 <= 0xED - 0xE3 ? 1 : 0
+                before = byte
             }
             return max(words, wide / 3)
         }

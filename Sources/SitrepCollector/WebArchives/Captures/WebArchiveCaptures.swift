@@ -35,6 +35,9 @@ public final class WebArchiveCaptures {
     private let limits: WebArchiveLimits
     private let expander: Expander
     private var pending: [Item] = []
+    /// Records that were told to go on elsewhere.
+    private var segmented: Set<String> = []
+    private static let segmentLimit = 10_000
 
     /// Opens a file; see ``WebArchiveReader/init(path:from:limits:)``.
     public convenience init(
@@ -67,13 +70,19 @@ public final class WebArchiveCaptures {
     private func read(_ record: WebArchiveRecord) {
         switch record.kind {
         case .response, .resource: break
-        case .revisit, .continuation:
+        case .revisit:
             tally.withoutContent += 1
             return
+        case .continuation:
+            tally.withoutContent += 1
+            return continues(record)
         default: return
         }
         guard !record.isSegment else {
             tally.withoutContent += 1
+            if let id = record.fields["WARC-Record-ID"], segmented.count < Self.segmentLimit {
+                segmented.insert(id)
+            }
             return tell(
                 record, "the record holds only the first part of its content",
                 "Join the segments, or capture the page again.")
@@ -100,6 +109,15 @@ public final class WebArchiveCaptures {
                         input: reader.name, place: place(record), reason: error.reason,
                         remedy: error.remedy)))
         }
+    }
+
+    /// Tells of a record that continues one of another file; of one in this file its beginning told.
+    private func continues(_ record: WebArchiveRecord) {
+        let origin = record.fields["WARC-Segment-Origin-ID"] ?? ""
+        guard !segmented.contains(origin) else { return }
+        tell(
+            record, "the record continues one that is not before it in this archive",
+            "Join the segments, or capture the page again.")
     }
 
     private func place(_ record: WebArchiveRecord) -> String {
