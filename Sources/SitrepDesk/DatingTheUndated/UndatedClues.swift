@@ -122,16 +122,9 @@ struct UndatedClues {
     }()
     private static let units = ["day": 1, "days": 1, "week": 7, "weeks": 7]
 
-    private static func number(_ word: String) -> Int? { numbers[word] ?? Int(word) }
-
-    private static let numbers: [String: Int] = {
-        let words =
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            + "fifteen sixteen seventeen eighteen nineteen twenty"
-        var numbers = ["a": 1]
-        for (n, word) in words.split(separator: " ").enumerated() { numbers[String(word)] = n + 1 }
-        return numbers
-    }()
+    private static func number(_ word: String) -> Int? {
+        word == "a" ? 1 : NumberWords.value(word) ?? Int(word)
+    }
 
     /// "before" counts back only where no act follows it: "the raid of four days before".
     private static func direction(_ word: String, before: String) -> Clue.Direction? {

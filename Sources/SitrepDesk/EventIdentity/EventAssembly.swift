@@ -8,14 +8,16 @@ struct EventAssembly {
     let rank: [String: Int]
 
     func event(_ cluster: EventIdentity.Cluster) -> Event {
-        let tellings = cluster.tellings
-        let assertions = tellings.flatMap(\.assertions).sorted(by: Telling.precedes)
+        let assertions = cluster.tellings.flatMap(\.assertions).sorted(by: Telling.precedes)
+        // What an act is about has parties, day and place of its own.
+        let tellings = cluster.tellings.own
+        let own = tellings.flatMap(\.assertions).sorted(by: Telling.precedes)
         let lead = lead(tellings)
         let articles = Set(assertions.map(\.article)).sorted { rank(of: $0) < rank(of: $1) }
         let (actors, targets) = parties(tellings, lead: lead)
         let act = act(tellings, lead: lead)
         let modality = modality(tellings)
-        let channel = assertions.compactMap(\.channel).min {
+        let channel = own.compactMap(\.channel).min {
             ($1.utf8.count, $0) < ($0.utf8.count, $1)
         }
         let ids = assertions.map(\.id).sorted()
@@ -24,10 +26,11 @@ struct EventAssembly {
             summary: Summaries.summary(
                 actors: actors, targets: targets, act: act, modality: modality, channel: channel,
                 lead: lead, tellings: tellings, isContested: FieldVerdicts.isContested(tellings)),
-            act: act, actors: actors, targets: targets, when: date(assertions),
-            place: place(assertions), modality: modality, channel: channel,
+            act: act, actors: actors, targets: targets, when: date(own),
+            place: place(own), modality: modality, channel: channel,
             toldBy: origins.origins(of: assertions), articles: articles, assertions: ids,
-            fields: FieldVerdicts(origins: origins).verdicts(tellings, articles: articles),
+            fields: FieldVerdicts(origins: origins).verdicts(
+                cluster.tellings, articles: articles),
             confidence: confidence(assertions), joins: cluster.joins,
             evidence: Array(Set(assertions.map { $0.sentence.evidence(in: $0.article) })).sorted())
     }
@@ -50,7 +53,7 @@ struct EventAssembly {
     private func lead(_ tellings: [Telling]) -> Telling {
         func weight(_ t: Telling) -> Double {
             (t.actors.isEmpty ? 0 : 1) + (t.targets.isEmpty ? 0 : 0.3)
-                + 0.2 * Double(min(t.actors.count, 3))
+                + 0.2 * Double(min(t.actors.count, 3)) - (t.hasGuess ? 0.8 : 0)
                 + (t.modality == .actual ? 0.5 : 0) + (t.when == nil ? 0 : 0.3)
                 + 0.2 * Double(min(t.persons.count, 2)) + t.confidence
                 + (t.assertions.contains { $0.content != nil } ? 0.3 : 0)

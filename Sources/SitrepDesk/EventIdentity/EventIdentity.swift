@@ -22,12 +22,14 @@ struct EventIdentity {
     private static let checked = 24
 
     func clusters(_ tellings: [Telling]) -> [Cluster] {
-        let sorted = tellings.sorted(by: Self.precedes)
+        var sorted = tellings.sorted(by: Self.precedes)
         var members: [[Int]] = []
         var speakers: [[Int]] = []
         var joins: [[Event.Join]] = []
         var index = Index()
-        for bundle in LinkedTellings(sorted).bundles {
+        let linked = LinkedTellings(sorted)
+        for n in linked.inner { sorted[n].isInner = true }
+        for bundle in linked.bundles {
             let leads = bundle.leads
             var best: (cluster: Int, member: Int, telling: Int, score: Double)?
             for candidate in Set(leads.flatMap { index.candidates(sorted[$0]) }).sorted() {
@@ -64,8 +66,9 @@ struct EventIdentity {
             }
             for n in bundle.tellings { index.add(sorted[n], to: cluster) }
         }
+        let all = sorted
         let clusters = zip(members, joins).map { members, joins in
-            Cluster(tellings: members.map { sorted[$0] }, joins: joins)
+            Cluster(tellings: members.map { all[$0] }, joins: joins)
         }
         return Reconciliation().reconciled(clusters)
     }
@@ -95,7 +98,11 @@ struct EventIdentity {
         {
             return false
         }
-        if TellingLikeness.areDistinct(member, telling) { return false }
+        if TellingLikeness.areDistinct(member, telling)
+            || TellingLikeness.areOfferAndAnswer(member, telling)
+        {
+            return false
+        }
         if let x = member.when?.value.day, let y = telling.when?.value.day,
             abs(x.ordinal - y.ordinal) > 1
         {

@@ -17,6 +17,10 @@ extension EventIdentity {
 
         mutating func add(_ telling: Telling, to cluster: Int) {
             let days: [Int?] = Self.days(telling) + [Block.anyDay]
+            for key in Self.figures(telling) {
+                let block = Block(parties: key, family: -2, day: nil)
+                if blocks[block]?.last != cluster { blocks[block, default: []].append(cluster) }
+            }
             for parties in Self.parties(telling, lookingUp: false) + Self.words(telling) {
                 for family in Self.families(parties, telling) {
                     for day in days {
@@ -46,6 +50,10 @@ extension EventIdentity {
                 }
                 if found.count >= Self.enough { break }
             }
+            for key in Self.figures(telling) {
+                let block = Block(parties: key, family: -2, day: nil)
+                if let ids = blocks[block] { found.formUnion(ids.suffix(12)) }
+            }
             return found.sorted()
         }
 
@@ -66,6 +74,13 @@ extension EventIdentity {
         private static func words(_ telling: Telling) -> [String] {
             guard telling.triggerStem != 0 else { return [] }
             return (telling.actors + telling.targets).map { "\($0) \(telling.triggerStem)" }
+        }
+
+        /// Whose forces or goods, and how many: such an act may be told with a month or no day.
+        private static func figures(_ telling: Telling) -> [String] {
+            guard telling.root == 15 || telling.root == 7 else { return [] }
+            let figures = Set(telling.quantities.map(\.value).filter { $0 >= 10 }).sorted()
+            return telling.actors.flatMap { actor in figures.map { "\(actor) \($0)" } }
         }
 
         private static func families(_ key: String, _ telling: Telling) -> [Int] {
