@@ -184,7 +184,9 @@ struct TellingLikeness {
             return Self.tellTarget(a, b) ? nil : Weights.otherTarget
         }
         var best = straight(ba, bt)
-        if a.isSymmetric, Self.mayBeTurned(a, b), let other = straight(bt, ba), other > best ?? -1 { best = other }
+        if a.isSymmetric, Self.mayBeTurned(a, b), let other = straight(bt, ba), other > best ?? -1 {
+            best = other
+        }
         if a.isSymmetric, b.isSymmetric, best ?? -1 < Weights.bothNamed, Self.nameBoth(a, b) {
             best = Weights.bothNamed
         }
