@@ -87,17 +87,34 @@ struct EventIdentity {
     /// Constraints that hold against every member, so that a chain of likenesses cannot join what
     /// its ends exclude.
     private func fits(_ bundle: [Int], _ members: [Int], _ tellings: [Telling]) -> Bool {
-        bundle.prefix(Self.compared).allSatisfy { n in
-            members.prefix(Self.checked).allSatisfy { Self.admits(tellings[$0], tellings[n]) }
+        let (few, many) = (bundle.prefix(Self.compared), members.prefix(Self.checked))
+        return few.allSatisfy { n in
+            many.allSatisfy { m in
+                guard Self.admits(tellings[m], tellings[n]) else { return false }
+                if Self.areOfOneKind(tellings[m], tellings[n]) { return true }
+                // Of one sentence in several carriers, one reading of the right kind will do.
+                return many.contains {
+                    Self.areOneSentence(tellings[$0], tellings[m])
+                        && Self.areOfOneKind(tellings[$0], tellings[n])
+                }
+                    || few.contains {
+                        Self.areOneSentence(tellings[$0], tellings[n])
+                            && Self.areOfOneKind(tellings[m], tellings[$0])
+                    }
+            }
         }
     }
 
+    private static func areOneSentence(_ a: Telling, _ b: Telling) -> Bool {
+        a.article != b.article && a.copied != nil && a.copied == b.copied
+    }
+
+    private static func areOfOneKind(_ a: Telling, _ b: Telling) -> Bool {
+        ActNearness.relation(a.code, b.code) != .excluded
+            || a.triggerStem == b.triggerStem && a.root != b.root
+    }
+
     private static func admits(_ member: Telling, _ telling: Telling) -> Bool {
-        if ActNearness.relation(member.code, telling.code) == .excluded,
-            member.triggerStem != telling.triggerStem || member.root == telling.root
-        {
-            return false
-        }
         if TellingLikeness.areDistinct(member, telling)
             || TellingLikeness.areOfferAndAnswer(member, telling)
         {

@@ -23,6 +23,9 @@ struct TellingLikeness {
         static let needed = 3.2, neededForSayings = 3.6
     }
 
+    /// Days for which a figure tells forces that were moved before.
+    private static let longestStay = 90
+
     /// Whether reasons are worded; comparing many, only the best one's are wanted.
     private let explains: Bool
     private var sharesName = false
@@ -205,18 +208,20 @@ struct TellingLikeness {
     /// of which the target is often but a place; nor where one person says the same on the same day.
     private static func tellTarget(_ a: Telling, _ b: Telling) -> Bool {
         guard ActNearness.relation(a.code, b.code) == .same else { return true }
-        if a.root == 15 || a.root == 7 {
-            return !a.quantities.contains { x in
-                x.value >= 10
-                    && b.quantities.contains { $0.unit == x.unit && $0.value == x.value }
-            }
-        }
+        if a.root == 15 || a.root == 7 { return !tellFigure(a, b) }
         guard ActNearness.families(a.root) == [1], let day = a.when?.value.day,
-            day == b.when?.value.day, a.wording.likeness(b.wording) >= 0.25
+            day == b.when?.value.day, a.wording.likeness(b.wording) >= 0.2
         else { return true }
         return !a.actors.contains { key in
             guard let names = a.persons[key], let others = b.persons[key] else { return false }
             return names.contains { n in others.contains(where: n.matches) }
+        }
+    }
+
+    /// Whether both give one figure that is no small number.
+    private static func tellFigure(_ a: Telling, _ b: Telling) -> Bool {
+        a.quantities.contains { x in
+            x.value >= 10 && b.quantities.contains { $0.unit == x.unit && $0.value == x.value }
         }
     }
 
@@ -294,7 +299,8 @@ struct TellingLikeness {
                 if age <= 2 {
                     add(Weights.withinDays, "undated, reported within two days")
                 } else if age > 10 {
-                    return false
+                    // Where forces stand they may have been for long.
+                    return a.root == 15 && age <= Self.longestStay && Self.tellFigure(a, b)
                 }
             case .future, .hypothetical:
                 guard day.last >= said.adding(days: -7) else { return false }
