@@ -113,6 +113,8 @@ struct Telling: Sendable {
         act = lead.act
         root = Int(lead.act.root) ?? 0
         code = ActNearness.Code(lead.act.cameo)
+        // Who visits by telephone calls.
+        if root == 4, code.form == 2, Self.isRemote(lead) { code = ActNearness.Code("041") }
         modality = lead.modality
         when = lead.when ?? assertions.lazy.compactMap(\.when).first
         published = lead.published ?? assertions.lazy.compactMap(\.published).first
@@ -180,6 +182,11 @@ struct Telling: Sendable {
         return accepting.found(in: words, trigger)
             || words.words[wide].contains { $0.text == "acceptance" || $0.text == "consent" }
             ? .accepting : nil
+    }
+
+    /// Whether two meet without being in one place: "held a call", "by video link".
+    private static func isRemote(_ a: Assertion) -> Bool {
+        a.channel.map { LedgerWords.list("remote").found(in: $0) } == true
     }
 
     /// "Again" and the like near the trigger.
