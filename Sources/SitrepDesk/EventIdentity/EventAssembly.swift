@@ -23,6 +23,7 @@ struct EventAssembly {
         }
         let ids = assertions.map(\.id).sorted()
         let chains = origins.chains(of: assertions, in: articles)
+        let toldAs = origins.words(chains, articles: articles)
         return Event(
             id: ContentHash.identifier("e", ids),
             summary: Summaries.summary(
@@ -35,7 +36,7 @@ struct EventAssembly {
                 cluster.tellings, articles: articles),
             confidence: confidence(assertions), joins: cluster.joins,
             evidence: Array(Set(assertions.map { $0.sentence.evidence(in: $0.article) })).sorted(),
-            chains: chains, toldAs: origins.words(chains, articles: articles))
+            chains: toldAs == nil ? [] : chains, toldAs: toldAs)
     }
 
     /// The chance that at least one article is read rightly, taking articles as independent and of

@@ -30,7 +30,7 @@ public struct Event: Codable, Sendable, Hashable {
     public var origins: Int
     /// The origins themselves.
     public var toldBy: [Origin]
-    /// From each origin to the articles that carry it.
+    /// From each origin to the articles that carry it; empty where one outlet tells it of its own.
     @AbsentIfEmpty public var chains: [OriginChain]
     /// The same in words: "2 outlets, one origin: EFE"; nil where one outlet tells it of its own.
     public var toldAs: String?
