@@ -96,7 +96,7 @@ public struct Desk: Sendable {
         if articles.isEmpty { rank = Self.rank(assertions) }
         let read = Telling.group(Self.distinct(assertions))
         let origins = Origins(articles: articles, groups: groups)
-        let assembly = EventAssembly(origins: origins, rank: rank)
+        let assembly = EventAssembly(origins: origins, rank: rank, persons: PersonNames(read))
         let company = Company(read)
         let tellings = Telling.linked(
             read, by: CopiedSentences(articles: articles, groups: groups), company: company)

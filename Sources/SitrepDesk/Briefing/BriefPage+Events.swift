@@ -50,6 +50,7 @@ struct BriefWriter {
     private let spaced: [(id: String, number: String)]
     /// The first day of publication of each article.
     let published: [String: CalendarDay]
+    private let outlets: [String: String]
 
     init(brief: Brief, references: References, dates: DateWords) {
         self.brief = brief
@@ -60,6 +61,9 @@ struct BriefWriter {
             brief.syndication.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         told = Dictionary(
             grouping: brief.events.filter { $0.articles.count == 1 }, by: { $0.articles[0] })
+        outlets = Dictionary(
+            brief.articles.compactMap { r in r.outlet.map { (r.id, $0) } },
+            uniquingKeysWith: { a, _ in a })
         published = Dictionary(
             brief.articles.compactMap { r in (r.published?.value.day).map { (r.id, $0) } },
             uniquingKeysWith: { a, _ in a })
@@ -194,7 +198,7 @@ struct BriefWriter {
             let reports = Self.count(event.articles.count, "report")
             tail =
                 event.origins == 1
-                ? "\(reports), one origin: \(name(event.toldBy[0]))"
+                ? "\(told(event)), one origin: \(way(event))"
                 : "\(reports), \(Self.count(event.origins, "origin"))"
         } else if event.toldBy.contains(where: { $0.kind == .speaker && !speaksItself($0, event) })
         {
@@ -225,7 +229,43 @@ struct BriefWriter {
                     label: name, text: words,
                     references: references.numbers(field.values.flatMap(\.evidence))))
         }
+        if let chains = chains(event) { details.append(chains) }
         return details + additions(event)
+    }
+
+    /// "2 outlets"; "2 reports" of one.
+    private func told(_ event: Event) -> String {
+        let named = Set(event.articles.compactMap { outlets[$0] })
+        return named.count == event.articles.count
+            ? Self.count(named.count, "outlet") : Self.count(event.articles.count, "report")
+    }
+
+    /// The one origin, with the agency that told it.
+    private func way(_ event: Event) -> String {
+        guard let chain = event.chains.first, let through = chain.through else {
+            return event.toldBy.first.map(name) ?? ""
+        }
+        return "\(chain.name) through \(through)"
+    }
+
+    /// From which origin, through which agency, each report has it; nil where each has its own.
+    private func chains(_ event: Event) -> BriefPage.Line? {
+        guard event.chains.count > 1,
+            event.chains.contains(where: { $0.through != nil || $0.articles.count > 1 })
+        else { return nil }
+        let names = Dictionary(
+            event.toldBy.map { ($0.key, name($0)) }, uniquingKeysWith: { a, _ in a })
+        let words = event.chains.map { chain in
+            let way =
+                (names[chain.origin] ?? chain.name)
+                + (chain.through.map { " through \($0)" } ?? "")
+            let carriers = chain.articles.map(references.article).joined()
+            return way == carriers ? way : "\(way) \(carriers)"
+        }
+        let more = words.count > 4 ? " and \(words.count - 4) more" : ""
+        return BriefPage.Line(
+            label: "origins", text: words.prefix(4).joined(separator: "; ") + more,
+            references: references.numbers(event.evidence))
     }
 
     /// What each report adds to a meeting: what else its sentences alone tell of those who met.

@@ -123,7 +123,10 @@ enum Summaries {
             case .negated: return "did not " + attack.base + whom
             }
         }
-        return ActPhrases.clause(act.cameo, modality, target: target)
+        // A visit by telephone is a talk.
+        let isRemote = act.root == "04" && telling.code.form == 1 && telling.act.cameo == act.cameo
+        let code = isRemote && !act.cameo.hasPrefix("041") ? "040" : act.cameo
+        return ActPhrases.clause(code, modality, target: target)
     }
 
     /// A regular past in lower case; "need" and its like only look so.

@@ -16,7 +16,8 @@ extension DatingTheUndated {
                 var part: String?
                 switch clue.kind {
                 case .distance(let n, let direction)
-                where n == gap && s.isMeant(clue.span, direction):
+                where abs(n - gap) <= 1 && s.isMeant(clue.span, direction)
+                    && Self.distance(n, clue, from: s.day, clues) == gap:
                     part =
                         "'\(words)' \(act), which \(s.other) dates to "
                         + DateWords.long(DateValue(day: s.day))

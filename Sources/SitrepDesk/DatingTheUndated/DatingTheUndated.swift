@@ -106,11 +106,13 @@ struct DatingTheUndated {
             if gap > 0 { score += Weights.afterDatedDay * Double(gap) / Double(shared.count) }
             for clue in near(clues, s, article) {
                 switch clue.kind {
-                case .distance(let n, let direction):
+                case .distance(let given, let direction):
                     guard s.isMeant(clue.span, direction) else { break }
+                    let n = Self.distance(given, clue, from: s.day, clues)
+                    let isConcluded = s.isConcluded || n != given
                     if gap == n {
-                        score += s.isConcluded ? Weights.distanceFromConcluded : Weights.distance
-                    } else if s.isConcluded, abs(gap - n) == 1 {
+                        score += isConcluded ? Weights.distanceFromConcluded : Weights.distance
+                    } else if isConcluded, abs(gap - n) == 1 {
                         score += Weights.besideConcluded
                     }
                     if gap == n + 1 { score += Weights.dayLater }
@@ -139,6 +141,25 @@ struct DatingTheUndated {
         }
         return score
     }
+
+    /// The days counted; one more or less where the weekday right before them says so: "on Monday,
+    /// eleven days after" an act that others date to a Friday was ten days after that Friday.
+    static func distance(
+        _ days: Int, _ clue: UndatedClues.Clue, from day: CalendarDay,
+        _ clues: [UndatedClues.Clue]
+    ) -> Int {
+        let before = clues.last {
+            $0.weekday != nil && $0.tense == .own && $0.span.end <= clue.span.start
+                && clue.span.start - $0.span.end <= Self.adjacent
+        }
+        guard let weekday = before?.weekday else { return days }
+        return [days, days - 1, days + 1].first {
+            day.adding(days: $0).weekday == weekday
+        } ?? days
+    }
+
+    /// Bytes between a weekday and the distance that belongs to it.
+    private static let adjacent = 3
 
     /// The clues in the sentence that tells the shared act.
     func near(

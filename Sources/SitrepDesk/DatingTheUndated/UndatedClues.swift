@@ -122,16 +122,9 @@ struct UndatedClues {
     }()
     private static let units = ["day": 1, "days": 1, "week": 7, "weeks": 7]
 
-    private static func number(_ word: String) -> Int? { numbers[word] ?? Int(word) }
-
-    private static let numbers: [String: Int] = {
-        let words =
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            + "fifteen sixteen seventeen eighteen nineteen twenty"
-        var numbers = ["a": 1]
-        for (n, word) in words.split(separator: " ").enumerated() { numbers[String(word)] = n + 1 }
-        return numbers
-    }()
+    private static func number(_ word: String) -> Int? {
+        word == "a" ? 1 : NumberWords.value(word) ?? Int(word)
+    }
 
     /// "before" counts back only where no act follows it: "the raid of four days before".
     private static func direction(_ word: String, before: String) -> Clue.Direction? {
@@ -148,10 +141,13 @@ struct UndatedClues {
         _ words: [(text: String, span: Span)], _ index: Int, _ bytes: [UInt8]
     ) -> Clue.Tense {
         var i = index - 1
+        func stops(after word: Int) -> Bool {
+            bytes[words[word].span.end..<words[word + 1].span.start].contains {
+                $0 == 0x2E || $0 == 0x2C || $0 == 0x3B || $0 == 0x21
+            }
+        }
         while i >= 0, index - i <= 16 {
-            let gap = bytes[words[i].span.end..<words[i + 1].span.start]
-            let stops = gap.contains { $0 == 0x2E || $0 == 0x2C || $0 == 0x3B || $0 == 0x21 }
-            if stops { return .own }
+            if stops(after: i) { return .own }
             let word = words[i].text
             if aheadWords.contains(word) { return .ahead }
             if word == "to", i > 0, ["is", "are"].contains(words[i - 1].text) { return .ahead }
@@ -159,10 +155,11 @@ struct UndatedClues {
             if reporting.contains(word) { return .own }
             i -= 1
         }
-        // "On Tuesday guards had turned water cannon": the auxiliary follows.
-        for next in words.dropFirst(index + 1).prefix(5) {
-            if next.text == "had" { return .earlier }
-            if aheadWords.contains(next.text) { return .ahead }
+        // "On Tuesday guards had turned water cannon": the auxiliary follows in the same clause.
+        for next in words.indices.dropFirst(index + 1).prefix(5) {
+            if stops(after: next - 1) { break }
+            if words[next].text == "had" { return .earlier }
+            if aheadWords.contains(words[next].text) { return .ahead }
         }
         return .own
     }

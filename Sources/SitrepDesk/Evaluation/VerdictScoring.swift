@@ -56,8 +56,15 @@ enum VerdictScoring {
         return values.contains { value in digits(value).map(wanted.contains) == true }
     }
 
-    /// The leading digits of the first number without zeros at its end: "about 9,000 men" gives 9.
+    /// The leading digits of the first number without zeros at its end: "about 9,000 men" gives 9, as
+    /// does "nine thousand".
     private static func digits(_ text: String) -> String? {
+        let words = SentenceWords(text).words.map(\.text)
+        if !text.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            let number = words.lazy.compactMap(NumberWords.value).first
+        {
+            return digits(String(number))
+        }
         var digits = ""
         for scalar in text.unicodeScalars {
             if ("0"..."9").contains(scalar) {

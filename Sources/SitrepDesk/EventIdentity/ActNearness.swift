@@ -45,6 +45,8 @@ enum ActNearness {
         var stem: [UInt8]
         /// Whether it is the signing of an agreement.
         var isSigning: Bool { stem.starts(with: "057".utf8) }
+        /// Whether it is a truce or a withdrawal.
+        var isStandingDown: Bool { stem.starts(with: "087".utf8) }
         /// By telephone (1) or in person (2), where a consultation's code says.
         var form: Int?
 

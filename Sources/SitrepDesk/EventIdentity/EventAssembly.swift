@@ -6,30 +6,37 @@ struct EventAssembly {
     let origins: Origins
     /// Articles' rank by date, for lists that run oldest first.
     let rank: [String: Int]
+    let persons: PersonNames
 
     func event(_ cluster: EventIdentity.Cluster) -> Event {
-        let tellings = cluster.tellings
-        let assertions = tellings.flatMap(\.assertions).sorted(by: Telling.precedes)
+        let assertions = cluster.tellings.flatMap(\.assertions).sorted(by: Telling.precedes)
+        // What an act is about has parties, day and place of its own.
+        let tellings = cluster.tellings.own
+        let own = tellings.flatMap(\.assertions).sorted(by: Telling.precedes)
         let lead = lead(tellings)
         let articles = Set(assertions.map(\.article)).sorted { rank(of: $0) < rank(of: $1) }
         let (actors, targets) = parties(tellings, lead: lead)
         let act = act(tellings, lead: lead)
         let modality = modality(tellings)
-        let channel = assertions.compactMap(\.channel).min {
+        let channel = own.compactMap(\.channel).min {
             ($1.utf8.count, $0) < ($0.utf8.count, $1)
         }
         let ids = assertions.map(\.id).sorted()
+        let chains = origins.chains(of: assertions, in: articles)
+        let toldAs = origins.words(chains, articles: articles)
         return Event(
             id: ContentHash.identifier("e", ids),
             summary: Summaries.summary(
                 actors: actors, targets: targets, act: act, modality: modality, channel: channel,
                 lead: lead, tellings: tellings, isContested: FieldVerdicts.isContested(tellings)),
-            act: act, actors: actors, targets: targets, when: date(assertions),
-            place: place(assertions), modality: modality, channel: channel,
+            act: act, actors: actors, targets: targets, when: date(own),
+            place: place(own), modality: modality, channel: channel,
             toldBy: origins.origins(of: assertions), articles: articles, assertions: ids,
-            fields: FieldVerdicts(origins: origins).verdicts(tellings, articles: articles),
+            fields: FieldVerdicts(origins: origins).verdicts(
+                cluster.tellings, articles: articles),
             confidence: confidence(assertions), joins: cluster.joins,
-            evidence: Array(Set(assertions.map { $0.sentence.evidence(in: $0.article) })).sorted())
+            evidence: Array(Set(assertions.map { $0.sentence.evidence(in: $0.article) })).sorted(),
+            chains: toldAs == nil ? [] : chains, toldAs: toldAs)
     }
 
     /// The chance that at least one article is read rightly, taking articles as independent and of
@@ -50,7 +57,7 @@ struct EventAssembly {
     private func lead(_ tellings: [Telling]) -> Telling {
         func weight(_ t: Telling) -> Double {
             (t.actors.isEmpty ? 0 : 1) + (t.targets.isEmpty ? 0 : 0.3)
-                + 0.2 * Double(min(t.actors.count, 3))
+                + 0.2 * Double(min(t.actors.count, 3)) - (t.hasGuess ? 0.8 : 0)
                 + (t.modality == .actual ? 0.5 : 0) + (t.when == nil ? 0 : 0.3)
                 + 0.2 * Double(min(t.persons.count, 2)) + t.confidence
                 + (t.assertions.contains { $0.content != nil } ? 0.3 : 0)
@@ -87,8 +94,30 @@ struct EventAssembly {
         return [.actual, .future, .hypothetical, .negated].first(where: all.contains) ?? .actual
     }
 
+    /// Part of the best supported doer's support that another needs.
+    private static let supportNeeded = 0.4
+
+    /// Doers of a deed that hardly any reading names beside the others: one sentence that names two
+    /// sides makes neither of them the other's helper.
+    private func doubtful(_ tellings: [Telling]) -> Set<String> {
+        guard tellings.allSatisfy({ $0.root >= 15 }), !FieldVerdicts.isContested(tellings) else {
+            return []
+        }
+        var support: [String: [String: Double]] = [:]
+        for t in tellings {
+            for a in t.assertions where !a.actor.key.isEmpty {
+                let known = support[a.actor.key]?[t.article] ?? 0
+                support[a.actor.key, default: [:]][t.article] = max(known, a.confidence)
+            }
+        }
+        let sums = support.mapValues { $0.values.sorted().reduce(0, +) }
+        let most = sums.values.max() ?? 0
+        return Set(sums.filter { $0.value < Self.supportNeeded * most }.keys)
+    }
+
     private func parties(_ tellings: [Telling], lead: Telling) -> ([Party], [Party]) {
-        var actors: [String] = lead.actors
+        let doubtful = doubtful(tellings)
+        var actors: [String] = lead.actors.filter { !doubtful.contains($0) }
         var targets: [String] = lead.targets
         for t in tellings {
             // A symmetric act told from the other side.
@@ -96,7 +125,9 @@ struct EventAssembly {
                 t.isSymmetric && !Set(t.actors).isDisjoint(with: targets)
                 && Set(t.actors).isDisjoint(with: actors)
             for key in turned ? t.targets : t.actors
-            where !actors.contains(key) && !targets.contains(key) { actors.append(key) }
+            where !actors.contains(key) && !targets.contains(key) && !doubtful.contains(key) {
+                actors.append(key)
+            }
             for key in turned ? t.actors : t.targets
             where !targets.contains(key) && !actors.contains(key) { targets.append(key) }
         }
@@ -105,13 +136,19 @@ struct EventAssembly {
             let own = references.filter { $0.key == key }
             var counts: [String: Int] = [:]
             for r in own { if let name = r.properName { counts[name, default: 0] += 1 } }
-            let persons = counts.filter { PersonName($0.key) != nil }
-            let names = persons.isEmpty ? counts : persons
+            // Spellings of one person count together.
+            counts = Dictionary(
+                counts.map { (persons.name(of: $0.key, in: key), $0.value) }, uniquingKeysWith: +)
+            let named = counts.filter { PersonName($0.key) != nil }
+            let names = named.isEmpty ? counts : named
             let name = names.max {
                 ($0.value, $0.key.utf8.count, $1.key) < ($1.value, $1.key.utf8.count, $0.key)
             }?.key
             let role =
-                own.first { $0.properName == name && $0.role != nil }?.role
+                own.first {
+                    $0.role != nil
+                        && $0.properName.map { persons.name(of: $0, in: key) } == name
+                }?.role
                 ?? own.compactMap(\.role).min()
             return Party(key: key, name: name, role: role)
         }
@@ -119,7 +156,8 @@ struct EventAssembly {
         let others = targets.filter { !actors.contains($0) }
         if !others.isEmpty || lead.isSymmetric { targets = others }
         // The lead's order, then by key.
-        let a = actors.prefix(lead.actors.count) + actors.dropFirst(lead.actors.count).sorted()
+        let led = lead.actors.count { !doubtful.contains($0) }
+        let a = actors.prefix(led) + actors.dropFirst(led).sorted()
         let own = targets.filter(lead.targets.contains)
         let t = own + targets.filter { !own.contains($0) }.sorted()
         return (a.map(party), t.map(party))

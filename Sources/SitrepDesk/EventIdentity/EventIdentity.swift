@@ -22,12 +22,14 @@ struct EventIdentity {
     private static let checked = 24
 
     func clusters(_ tellings: [Telling]) -> [Cluster] {
-        let sorted = tellings.sorted(by: Self.precedes)
+        var sorted = tellings.sorted(by: Self.precedes)
         var members: [[Int]] = []
         var speakers: [[Int]] = []
         var joins: [[Event.Join]] = []
         var index = Index()
-        for bundle in LinkedTellings(sorted).bundles {
+        let linked = LinkedTellings(sorted)
+        for n in linked.inner { sorted[n].isInner = true }
+        for bundle in linked.bundles {
             let leads = bundle.leads
             var best: (cluster: Int, member: Int, telling: Int, score: Double)?
             for candidate in Set(leads.flatMap { index.candidates(sorted[$0]) }).sorted() {
@@ -64,8 +66,9 @@ struct EventIdentity {
             }
             for n in bundle.tellings { index.add(sorted[n], to: cluster) }
         }
+        let all = sorted
         let clusters = zip(members, joins).map { members, joins in
-            Cluster(tellings: members.map { sorted[$0] }, joins: joins)
+            Cluster(tellings: members.map { all[$0] }, joins: joins)
         }
         return Reconciliation().reconciled(clusters)
     }
@@ -84,18 +87,39 @@ struct EventIdentity {
     /// Constraints that hold against every member, so that a chain of likenesses cannot join what
     /// its ends exclude.
     private func fits(_ bundle: [Int], _ members: [Int], _ tellings: [Telling]) -> Bool {
-        bundle.prefix(Self.compared).allSatisfy { n in
-            members.prefix(Self.checked).allSatisfy { Self.admits(tellings[$0], tellings[n]) }
+        let (few, many) = (bundle.prefix(Self.compared), members.prefix(Self.checked))
+        return few.allSatisfy { n in
+            many.allSatisfy { m in
+                guard Self.admits(tellings[m], tellings[n]) else { return false }
+                if Self.areOfOneKind(tellings[m], tellings[n]) { return true }
+                // Of one sentence in several carriers, one reading of the right kind will do.
+                return many.contains {
+                    Self.areOneSentence(tellings[$0], tellings[m])
+                        && Self.areOfOneKind(tellings[$0], tellings[n])
+                }
+                    || few.contains {
+                        Self.areOneSentence(tellings[$0], tellings[n])
+                            && Self.areOfOneKind(tellings[m], tellings[$0])
+                    }
+            }
         }
     }
 
+    private static func areOneSentence(_ a: Telling, _ b: Telling) -> Bool {
+        a.article != b.article && a.copied != nil && a.copied == b.copied
+    }
+
+    private static func areOfOneKind(_ a: Telling, _ b: Telling) -> Bool {
+        ActNearness.relation(a.code, b.code) != .excluded
+            || a.triggerStem == b.triggerStem && a.root != b.root
+    }
+
     private static func admits(_ member: Telling, _ telling: Telling) -> Bool {
-        if ActNearness.relation(member.code, telling.code) == .excluded,
-            member.triggerStem != telling.triggerStem || member.root == telling.root
+        if TellingLikeness.areDistinct(member, telling)
+            || TellingLikeness.areOfferAndAnswer(member, telling)
         {
             return false
         }
-        if TellingLikeness.areDistinct(member, telling) { return false }
         if let x = member.when?.value.day, let y = telling.when?.value.day,
             abs(x.ordinal - y.ordinal) > 1
         {

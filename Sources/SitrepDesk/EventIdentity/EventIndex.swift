@@ -17,6 +17,9 @@ extension EventIdentity {
 
         mutating func add(_ telling: Telling, to cluster: Int) {
             let days: [Int?] = Self.days(telling) + [Block.anyDay]
+            for block in Self.marks(telling) where blocks[block]?.last != cluster {
+                blocks[block, default: []].append(cluster)
+            }
             for parties in Self.parties(telling, lookingUp: false) + Self.words(telling) {
                 for family in Self.families(parties, telling) {
                     for day in days {
@@ -46,6 +49,9 @@ extension EventIdentity {
                 }
                 if found.count >= Self.enough { break }
             }
+            for block in Self.marks(telling) {
+                if let ids = blocks[block] { found.formUnion(ids.suffix(12)) }
+            }
             return found.sorted()
         }
 
@@ -66,6 +72,24 @@ extension EventIdentity {
         private static func words(_ telling: Telling) -> [String] {
             guard telling.triggerStem != 0 else { return [] }
             return (telling.actors + telling.targets).map { "\($0) \(telling.triggerStem)" }
+        }
+
+        /// What tells an act whatever its target was read as: whose forces or goods and how many, on
+        /// any day; who said something on a day.
+        private static func marks(_ telling: Telling) -> [Block] {
+            if telling.root == 15 || telling.root == 7 {
+                let figures = Set(telling.quantities.map(\.value).filter { $0 >= 10 }).sorted()
+                return telling.actors.flatMap { actor in
+                    figures.map { Block(parties: "\(actor) \($0)", family: -2, day: nil) }
+                }
+            }
+            guard ActNearness.families(telling.root) == [1], let day = telling.when?.value.day
+            else { return [] }
+            return telling.actors.flatMap { actor in
+                (telling.persons[actor] ?? []).sorted().map {
+                    Block(parties: "\(actor) \($0.surname)", family: -3, day: day.ordinal)
+                }
+            }
         }
 
         private static func families(_ key: String, _ telling: Telling) -> [Int] {

@@ -24,6 +24,8 @@ struct LinkedTellings {
 
     /// All tellings, each in one bundle, in the order of their first.
     private(set) var bundles: [Bundle] = []
+    /// Those that only say what another of their sentence is about.
+    private(set) var inner: Set<Int> = []
 
     /// Copies before each one that it is compared with.
     private static let neighbours = 3
@@ -31,6 +33,8 @@ struct LinkedTellings {
     private static let needed = 1.5
     /// What it adds that no other telling stands in either sentence, or is left over.
     private static let onlyOnes = 2.0, leftOver = 1.3
+    /// So many left over on either side are paired in their order.
+    private static let mostLeftOver = 2
 
     init(_ tellings: [Telling]) {
         var sentences: [CopiedSentences.Root: [String: [Int]]] = [:]
@@ -54,6 +58,7 @@ struct LinkedTellings {
             byArticle[x].merge(byArticle[y], uniquingKeysWith: +)
             byArticle[y] = [:]
         }
+        inner = Self.linkDoubled(tellings, link)
         // "Proceeded to the expulsion" is one act before it is compared.
         for root in sentences.keys.sorted() {
             for (_, inside) in (sentences[root] ?? [:]).sorted(by: { $0.key < $1.key }) {
@@ -94,6 +99,37 @@ struct LinkedTellings {
         }.sorted { $0.tellings[0] < $1.tellings[0] }
     }
 
+    /// Joins what one sentence tells twice.
+    ///
+    /// - Returns: what only says what another one is about.
+    private static func linkDoubled(
+        _ tellings: [Telling], _ link: (Int, Int, String) -> Void
+    ) -> Set<Int> {
+        var inner: Set<Int> = []
+        struct Sentence: Hashable {
+            var article: String
+            var start: Int
+        }
+        var sentences: [Sentence: [Int]] = [:]
+        var several: [Sentence] = []
+        for (n, telling) in tellings.enumerated() {
+            let sentence = Sentence(article: telling.article, start: telling.sentence.start)
+            sentences[sentence, default: []].append(n)
+            if sentences[sentence]?.count == 2 { several.append(sentence) }
+        }
+        for sentence in several {
+            let inside = sentences[sentence] ?? []
+            for (n, a) in inside.enumerated() {
+                for b in inside[(n + 1)...] where DoubledTellings.areOne(tellings[a], tellings[b]) {
+                    link(a, b, "one act in two words")
+                    if DoubledTellings.isPart(tellings[b], of: tellings[a]) { inner.insert(b) }
+                    if DoubledTellings.isPart(tellings[a], of: tellings[b]) { inner.insert(a) }
+                }
+            }
+        }
+        return inner
+    }
+
     /// No two acts of one article.
     private static func areConsistent(
         _ a: [String: [Int]], _ b: [String: [Int]], _ tellings: [Telling]
@@ -127,13 +163,22 @@ struct LinkedTellings {
             taken.formUnion([pair.0, pair.1])
             return pair
         }
-        // Of one sentence each may have been read in another clause: the doers must not differ.
-        let rest = (a.filter { !taken.contains($0) }, b.filter { !taken.contains($0) })
-        if rest.0.count == 1, rest.1.count == 1,
-            couldBeOne(tellings[rest.0[0]], tellings[rest.1[0]]),
-            score(tellings[rest.0[0]], tellings[rest.1[0]]) + leftOver >= needed
-        {
-            pairs.append((rest.0[0], rest.1[0]))
+        // Of one sentence each may have been read in another clause: the doers must not differ. Where
+        // as many are left over on either side, they follow each other.
+        func order(_ rest: [Int]) -> [Int] {
+            rest.filter { !taken.contains($0) }.sorted {
+                (tellings[$0].sentence.start, tellings[$0].trigger.start, $0)
+                    < (tellings[$1].sentence.start, tellings[$1].trigger.start, $1)
+            }
+        }
+        let rest = (order(a), order(b))
+        if rest.0.count == rest.1.count, rest.0.count <= mostLeftOver {
+            for (x, y) in zip(rest.0, rest.1)
+            where (rest.0.count > 1 || couldBeOne(tellings[x], tellings[y]))
+                && score(tellings[x], tellings[y]) + leftOver >= needed
+            {
+                pairs.append((x, y))
+            }
         }
         return pairs
     }

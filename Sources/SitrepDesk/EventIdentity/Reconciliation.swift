@@ -195,7 +195,8 @@ struct Reconciliation {
         switch (a.modality, b.modality) {
         case (.actual, .actual), (.future, .future):
             // Sayings are many; only deeds and meetings are told with a wrong day.
-            guard ActNearness.families(a.root) != [1], let x = a.when?.value, let y = b.when?.value,
+            guard ActNearness.families(a.root) != [1], !a.isFurther, !b.isFurther,
+                let x = a.when?.value, let y = b.when?.value,
                 x.last.ordinal - x.first.ordinal <= Self.days,
                 y.last.ordinal - y.first.ordinal <= Self.days,
                 !x.overlaps(y), abs(x.first.ordinal - y.first.ordinal) <= Self.days

@@ -9,7 +9,7 @@ struct TellingLikeness {
     /// Weights, and the sum that a join needs.
     enum Weights {
         static let bothParties = 1.2, bothNamed = 0.8, oneParty = 0.2, otherActor = 0.1,
-            noTarget = 0.3
+            noTarget = 0.3, otherTarget = 0.0
         static let sameCode = 2.0, generalCode = 1.2, sameRoot = 0.7
         static let sameDay = 2.0, overlappingDays = 1.0, overlappingYears = 0.3, nextDay = -0.5
         static let withinDays = 0.5, sameArticle = 0.5
@@ -23,6 +23,9 @@ struct TellingLikeness {
         static let needed = 3.2, neededForSayings = 3.6
     }
 
+    /// Days for which a figure tells forces that were moved before.
+    private static let longestStay = 90
+
     /// Whether reasons are worded; comparing many, only the best one's are wanted.
     private let explains: Bool
     private var sharesName = false
@@ -35,7 +38,7 @@ struct TellingLikeness {
         var relation = ActNearness.relation(a.code, b.code)
         let sameTrigger = a.triggerStem == b.triggerStem && a.triggerStem != 0
         if relation == .excluded, a.root == b.root || !sameTrigger { return nil }
-        if Self.areDistinct(a, b) { return nil }
+        if Self.areDistinct(a, b) || Self.areOfferAndAnswer(a, b) { return nil }
         guard Self.areCompatible(a, b), let parties = addParties(a, b), addDays(a, b),
             addPersons(a, b), addPlaces(a, b)
         else { return nil }
@@ -105,7 +108,13 @@ struct TellingLikeness {
         let isOne =
             a.act.cameo == b.act.cameo && a.actors == b.actors && a.targets == b.targets
             && isPhrase(a, b)
-        return !isOne
+        return !isOne && !DoubledTellings.areOne(a, b)
+    }
+
+    /// An offer and its acceptance are two acts of the same two.
+    static func areOfferAndAnswer(_ a: Telling, _ b: Telling) -> Bool {
+        guard let x = a.stance, let y = b.stance else { return false }
+        return x != y
     }
 
     private static func refersBack(_ a: Telling, _ b: Telling) -> Bool {
@@ -174,10 +183,13 @@ struct TellingLikeness {
                 return Self.isContested(a, b) && !shared(at, bt).isEmpty ? Weights.otherActor : nil
             }
             if at.isEmpty || bt.isEmpty { return Weights.oneParty }
-            return shared(at, bt).isEmpty ? nil : Weights.bothParties
+            guard shared(at, bt).isEmpty else { return Weights.bothParties }
+            return Self.tellTarget(a, b) ? nil : Weights.otherTarget
         }
         var best = straight(ba, bt)
-        if a.isSymmetric, let other = straight(bt, ba), other > best ?? -1 { best = other }
+        if a.isSymmetric, Self.mayBeTurned(a, b), let other = straight(bt, ba), other > best ?? -1 {
+            best = other
+        }
         if a.isSymmetric, b.isSymmetric, best ?? -1 < Weights.bothNamed, Self.nameBoth(a, b) {
             best = Weights.bothNamed
         }
@@ -190,6 +202,36 @@ struct TellingLikeness {
         if explains, best == Weights.bothParties { reasons.append("same parties") }
         if explains, best == Weights.bothNamed { reasons.append("both name the same two") }
         return best
+    }
+
+    /// Whether other targets make other acts. Not so where a figure tells the same forces or goods,
+    /// of which the target is often but a place; nor where one person says the same on the same day.
+    private static func tellTarget(_ a: Telling, _ b: Telling) -> Bool {
+        guard ActNearness.relation(a.code, b.code) == .same else { return true }
+        if a.root == 15 || a.root == 7 { return !tellFigure(a, b) }
+        guard ActNearness.families(a.root) == [1], let day = a.when?.value.day,
+            day == b.when?.value.day, a.wording.likeness(b.wording) >= 0.2
+        else { return true }
+        return !a.actors.contains { key in
+            guard let names = a.persons[key], let others = b.persons[key] else { return false }
+            return names.contains { n in others.contains(where: n.matches) }
+        }
+    }
+
+    /// Whether both give one figure that is no small number.
+    private static func tellFigure(_ a: Telling, _ b: Telling) -> Bool {
+        a.quantities.contains { x in
+            x.value >= 10 && b.quantities.contains { $0.unit == x.unit && $0.value == x.value }
+        }
+    }
+
+    /// Of a withdrawal only a reading that had to guess, or a figure, lets the sides change.
+    private static func mayBeTurned(_ a: Telling, _ b: Telling) -> Bool {
+        guard a.code.isStandingDown else { return true }
+        return a.hasGuess || b.hasGuess
+            || a.quantities.contains { x in
+                b.quantities.contains { $0.unit == x.unit && $0.value == x.value }
+            }
     }
 
     /// Whether two acts that parties do together name the same pair, one of them perhaps only in
@@ -257,7 +299,8 @@ struct TellingLikeness {
                 if age <= 2 {
                     add(Weights.withinDays, "undated, reported within two days")
                 } else if age > 10 {
-                    return false
+                    // Where forces stand they may have been for long.
+                    return a.root == 15 && age <= Self.longestStay && Self.tellFigure(a, b)
                 }
             case .future, .hypothetical:
                 guard day.last >= said.adding(days: -7) else { return false }

@@ -16,6 +16,8 @@ struct FieldVerdicts {
 
     func verdicts(_ tellings: [Telling], articles: [String]) -> [String: FieldVerdict] {
         var fields: [String: FieldVerdict] = [:]
+        let all = tellings.flatMap(\.assertions)
+        let tellings = tellings.own
         let assertions = tellings.flatMap(\.assertions)
         fields["date"] = dates(assertions, articles)
         fields["place"] = places(assertions, articles)
@@ -23,7 +25,7 @@ struct FieldVerdicts {
         fields["actor"] = doers(tellings, articles)
         fields["act"] = acts(tellings, articles)
         fields["outcome"] = outcome(assertions, articles)
-        for (unit, verdict) in numbers(assertions, articles) {
+        for (unit, verdict) in numbers(all, articles) {
             fields[unit.isEmpty ? "numbers" : "numbers (\(unit))"] = verdict
         }
         return fields

@@ -17,6 +17,7 @@ struct ForceLedger {
 
     func forces(_ sources: [LedgerSource]) -> [Force] {
         var forces: [Force] = []
+        var confidence: [Double] = []
         for source in sources {
             var groups: [Key: [(assertion: Assertion, reading: ForceReading)]] = [:]
             // Headlines leave out whose, how many and where.
@@ -53,9 +54,34 @@ struct ForceLedger {
                         asOf: group.compactMap { $0.when?.value ?? $0.published }.max(),
                         saidBy: origins.origins(of: group), event: source.event.id,
                         evidence: Set(group.map { $0.sentence.evidence(in: $0.article) }).sorted()))
+                confidence.append(group.map(\.confidence).max() ?? 0)
             }
         }
-        return Self.merged(Self.sorted(forces))
+        return Self.merged(Self.sorted(Self.ofOneSide(forces, confidence)))
+    }
+
+    /// A figure of one sentence tells the forces of one side: where two words of it were read with two,
+    /// the surer reading counts.
+    private static func ofOneSide(_ forces: [Force], _ confidence: [Double]) -> [Force] {
+        struct Figure: Hashable {
+            var sentence: Evidence
+            var value: Double
+            var status: Force.Status
+        }
+        var surest: [Figure: Double] = [:]
+        func figures(_ force: Force) -> [Figure] {
+            guard let value = force.quantity?.value else { return [] }
+            return force.evidence.map {
+                Figure(sentence: $0, value: value, status: force.status)
+            }
+        }
+        for (force, sure) in zip(forces, confidence) {
+            for figure in figures(force) { surest[figure] = max(surest[figure] ?? 0, sure) }
+        }
+        return zip(forces, confidence).filter { force, sure in
+            let figures = figures(force)
+            return figures.isEmpty || figures.contains { sure >= surest[$0] ?? 0 }
+        }.map(\.0)
     }
 
     /// One figure of one status that several events carry stands once, with all who tell it.

@@ -330,7 +330,10 @@ struct MeetingLedger {
 
     private static func kind(_ source: LedgerSource) -> Meeting.Kind {
         let words = source.tellings.map(\.trigger.quote).joined(separator: " ")
-        if source.event.cameo.hasPrefix("041") || callWords.found(in: words) { return .call }
+        let isRemote = source.event.channel.map { LedgerWords.list("remote").found(in: $0) }
+        if source.event.cameo.hasPrefix("041") || callWords.found(in: words) || isRemote == true {
+            return .call
+        }
         if summitWords.found(in: words) { return .summit }
         if ["042", "043"].contains(where: source.event.cameo.hasPrefix)
             || visitWords.found(in: words)

@@ -5,7 +5,7 @@ import SitrepModel
 /// "Antony Blinken", "Anthony Blinken" and "Blinken" are compatible, as are "Zelensky" and
 /// "Volodymyr Zelenskyy"; "Hunter Biden" and "Joe Biden" are not.
 struct PersonName: Hashable, Sendable, Comparable {
-    /// The name's words, lower-case, with y, j and i and doubled letters levelled.
+    /// The name's words, lower-case and without marks, with y, j and i and doubled letters levelled.
     var words: [String]
 
     /// nil where the name is not a person's: an office, a ministry, a force.
@@ -14,7 +14,9 @@ struct PersonName: Hashable, Sendable, Comparable {
         Wording.forEachWord(Array(name.utf8)) { words.append($0) }
         guard !words.isEmpty, words.count <= 5, !PartyNames.isName(name) else { return nil }
         for word in words where Self.bodies.contains(Wording.hash(word)) { return nil }
-        self.words = words.map { String(decoding: Self.level($0), as: UTF8.self) }
+        self.words = words.map {
+            String(decoding: Self.level(LatinLetters.plain($0)), as: UTF8.self)
+        }
     }
 
     /// Whether both can be one person's: one word that stands in the other name, or the same

@@ -38,8 +38,20 @@ struct Telling: Sendable {
     /// Keys of all whom the sentence names.
     var company: Set<String> = []
 
-    /// Consultation, agreement and cooperation read the same from either side.
-    var isSymmetric: Bool { (3...6).contains(root) }
+    /// Whether it names what was offered before as taken, or offers itself; nil for other acts.
+    var stance: Stance?
+    /// Whether its words tell of one more act of the kind: "spoke again".
+    var isFurther = false
+    /// Whether it is but the content, or the noun, of another telling of its sentence.
+    var isInner = false
+    /// Whether its doer was concluded, not named.
+    var hasGuess = false
+
+    enum Stance: Sendable { case offering, accepting }
+
+    /// Consultation, agreement and cooperation read the same from either side; so does standing down,
+    /// of which readings have now the one, now the other side as doer.
+    var isSymmetric: Bool { (3...6).contains(root) || code.isStandingDown }
 
     /// The same tellings with what their sentences copy and whom they name.
     static func linked(_ tellings: [Telling], by copied: CopiedSentences, company: Company)
@@ -101,6 +113,8 @@ struct Telling: Sendable {
         act = lead.act
         root = Int(lead.act.root) ?? 0
         code = ActNearness.Code(lead.act.cameo)
+        // Who visits by telephone calls.
+        if root == 4, code.form == 2, Self.isRemote(lead) { code = ActNearness.Code("041") }
         modality = lead.modality
         when = lead.when ?? assertions.lazy.compactMap(\.when).first
         published = lead.published ?? assertions.lazy.compactMap(\.published).first
@@ -153,6 +167,35 @@ struct Telling: Sendable {
         channel = lead.channel ?? assertions.lazy.compactMap(\.channel).first
         confidence = lead.confidence
         isReference = Self.isReference(lead)
+        if root == 3 { stance = Self.stance(lead) }
+        if root == 4 { isFurther = Self.isFurther(lead) }
+        hasGuess = !lead.actor.key.isEmpty && lead.actor.text.isEmpty
+    }
+
+    private static func stance(_ a: Assertion) -> Stance? {
+        if LedgerWords.list("offering").found(in: a.trigger.quote) { return .offering }
+        let words = a.sentenceWords
+        let trigger = a.triggerRange(in: words)
+        // "Gave their acceptance".
+        let wide = trigger.lowerBound..<min(words.words.count, trigger.upperBound + 3)
+        let accepting = LedgerWords.list("accepting")
+        return accepting.found(in: words, trigger)
+            || words.words[wide].contains { $0.text == "acceptance" || $0.text == "consent" }
+            ? .accepting : nil
+    }
+
+    /// Whether two meet without being in one place: "held a call", "by video link".
+    private static func isRemote(_ a: Assertion) -> Bool {
+        a.channel.map { LedgerWords.list("remote").found(in: $0) } == true
+    }
+
+    /// "Again" and the like near the trigger.
+    private static func isFurther(_ a: Assertion) -> Bool {
+        let words = a.sentenceWords
+        let trigger = a.triggerRange(in: words)
+        let near =
+            max(0, trigger.lowerBound - 3)..<min(words.words.count, trigger.upperBound + 5)
+        return LedgerWords.list("further").found(in: words, near)
     }
 
     /// Whether the word before the trigger points at something known.
@@ -169,5 +212,13 @@ struct Telling: Sendable {
 
     private static func distinct(_ keys: [String]) -> [String] {
         Set(keys.filter { !$0.isEmpty }).sorted()
+    }
+}
+
+extension [Telling] {
+    /// Those that tell the act itself, not only what it is about; all, where none does.
+    var own: [Telling] {
+        let own = filter { !$0.isInner }
+        return own.isEmpty ? self : own
     }
 }

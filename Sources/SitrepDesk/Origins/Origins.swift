@@ -6,12 +6,15 @@ struct Origins {
     private var texts: [String: Origin] = [:]
     /// Groups of the articles that carry one text.
     private var carried: [String: String] = [:]
+    /// Articles' outlets.
+    private var outlets: [String: String] = [:]
 
     /// - Parameters:
     ///   - articles: for agencies and outlets; may be empty, each assertion carries both.
     ///   - groups: copies of one text count as that text.
     init(articles: [Article], groups: [SyndicationGroup]) {
         let byID = Dictionary(articles.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        for article in articles { outlets[article.id] = article.outlet }
         for group in groups {
             let agency = group.articles.lazy.compactMap { byID[$0]?.agency }.min()
             let origin: Origin
@@ -62,7 +65,45 @@ struct Origins {
 
     /// The distinct origins of several assertions, sorted.
     func origins(of assertions: some Sequence<Assertion>) -> [Origin] {
+        told(by: assertions).map(\.origin)
+    }
+
+    /// The way from each origin to the articles that carry it, in order of origins.
+    ///
+    /// - Parameter articles: of the assertions, in the order in which they are to be listed.
+    func chains(of assertions: some Sequence<Assertion>, in articles: [String]) -> [OriginChain] {
+        told(by: assertions).map { origin, carriers in
+            let listed = articles.filter(carriers.contains)
+            let agencies = Set(
+                listed.compactMap { texts[$0]?.kind == .agency ? texts[$0]?.name : nil })
+            return OriginChain(
+                origin: origin.key, name: origin.name,
+                through: origin.kind == .speaker && agencies.count == 1 ? agencies.first : nil,
+                articles: listed)
+        }
+    }
+
+    /// How many outlets tell it and whence: "2 outlets, one origin: EFE". nil where one outlet tells it
+    /// of its own.
+    func words(_ chains: [OriginChain], articles: [String]) -> String? {
+        let count = Set(articles.map { outlets[$0] ?? $0 }).count
+        let isOwn = chains.allSatisfy { $0.origin.hasPrefix("outlet:") }
+        if count < 2, isOwn { return nil }
+        let named = chains.prefix(Self.named).map(\.words).joined(separator: ", ")
+        let more = chains.count > Self.named ? " and \(chains.count - Self.named) more" : ""
+        return (count == 1 ? "one outlet" : "\(count) outlets")
+            + (chains.count == 1 ? ", one origin: " : ", \(chains.count) origins: ") + named + more
+    }
+
+    /// Origins that are named in words.
+    private static let named = 4
+
+    /// The distinct origins with their articles, sorted.
+    private func told(
+        by assertions: some Sequence<Assertion>
+    ) -> [(origin: Origin, articles: Set<String>)] {
         var byKey: [String: Origin] = [:]
+        var carriers: [String: Set<String>] = [:]
         let all = assertions.map {
             (group: carried[$0.article], article: $0.article, origin: origin(of: $0))
         }
@@ -79,6 +120,7 @@ struct Origins {
                 if o.kind != .speaker, o.key == texts[article]?.key { continue }
                 if o.kind == .speaker, named[Self.surname(o)] != o.key { continue }
             }
+            carriers[o.key, default: []].insert(article)
             // Of several spellings the longest name is shown.
             if let known = byKey[o.key],
                 (known.name.utf8.count, o.name) >= (o.name.utf8.count, known.name)
@@ -87,7 +129,7 @@ struct Origins {
             }
             byKey[o.key] = o
         }
-        return byKey.values.sorted()
+        return byKey.values.sorted().map { ($0, carriers[$0.key] ?? []) }
     }
 
     /// What spellings of one speaker's name share.

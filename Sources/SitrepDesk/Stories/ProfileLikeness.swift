@@ -26,9 +26,13 @@ enum ProfileLikeness {
 
     /// The weight of the link between two articles; nil where there is none.
     static func link(_ a: ArticleProfile, _ b: ArticleProfile) -> Double? {
-        let days = a.day.flatMap { x in b.day.map { abs(x - $0) } }
         let likeness = likeness(a, b)
-        return likeness >= needed(days) ? likeness : nil
+        return likeness >= needed(between: a, b) ? likeness : nil
+    }
+
+    /// The likeness that a link between two articles needs.
+    static func needed(between a: ArticleProfile, _ b: ArticleProfile) -> Double {
+        needed(a.day.flatMap { x in b.day.map { abs(x - $0) } })
     }
 
     /// 0 and up; 1 for copies.

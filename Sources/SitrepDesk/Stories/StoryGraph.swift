@@ -33,6 +33,10 @@ struct StoryGraph: Sendable {
     /// The component of each slot, and the slots of each component.
     private var labels: [Int] = []
     private var members: [Int: [Int]] = [:]
+    /// The components that were cut from one, by the number that they have in common.
+    private var siblings: [Int: [Int]] = [:]
+    /// That number, of each component.
+    private var families: [Int: Int] = [:]
     private var nextLabel = 0
     /// Slots whose links have changed since components were last settled.
     private var touched: Set<Int> = []
@@ -177,9 +181,14 @@ struct StoryGraph: Sendable {
                 gone.insert(labels[Int(other)])
             }
         }
+        // Where one is cut depends on all that was cut from it.
+        for family in Set(gone.compactMap { families[$0] }) {
+            gone.formUnion(siblings.removeValue(forKey: family) ?? [])
+        }
         var affected = touched
         var before: [Int: (label: Int, members: [Int])] = [:]
         for label in gone {
+            families[label] = nil
             let old = members.removeValue(forKey: label) ?? []
             affected.formUnion(old)
             if let first = old.first { before[first] = (label, old) }
@@ -188,36 +197,78 @@ struct StoryGraph: Sendable {
         touched = []
         for slot in affected { labels[slot] = -1 }
         var new: [Int] = []
+        var isSeen: Set<Int> = []
         for start in affected.sorted() where labels[start] < 0 && profiles[start] != nil {
-            var component = [start]
-            labels[start] = nextLabel
-            var next = 0
-            while next < component.count {
-                for other in links[component[next]].keys
-                where labels[Int(other)] < 0 && ties(component[next], Int(other)) {
-                    labels[Int(other)] = nextLabel
-                    component.append(Int(other))
-                }
-                next += 1
-            }
-            component.sort { a, b in
-                guard let x = profiles[a], let y = profiles[b] else { return a < b }
-                return ArticleProfile.precedes(x, y)
-            }
-            if let old = before[component[0]], old.members == component,
-                changed.isDisjoint(with: component)
-            {
+            guard isSeen.insert(start).inserted else { continue }
+            let parts = cut(component(of: start, &isSeen))
+            var own: [Int] = []
+            for part in parts {
+                var label = nextLabel
                 // As it was: a neighbour has changed, but tied or parted nothing here.
-                for slot in component { labels[slot] = old.label }
-                members[old.label] = component
-                gone.remove(old.label)
-                continue
+                if let old = before[part[0]], old.members == part, changed.isDisjoint(with: part) {
+                    label = old.label
+                    gone.remove(label)
+                } else {
+                    new.append(label)
+                    nextLabel += 1
+                }
+                for slot in part { labels[slot] = label }
+                members[label] = part
+                own.append(label)
             }
-            members[nextLabel] = component
-            new.append(nextLabel)
-            nextLabel += 1
+            guard own.count > 1 else { continue }
+            for label in own { families[label] = own[0] }
+            siblings[own[0]] = own
         }
         return (gone.sorted(), new)
+    }
+
+    /// Everything that ties reach from a slot.
+    private func component(of start: Int, _ isSeen: inout Set<Int>) -> [Int] {
+        var component = [start]
+        var next = 0
+        while next < component.count {
+            for other in links[component[next]].keys
+            where !isSeen.contains(Int(other)) && ties(component[next], Int(other)) {
+                isSeen.insert(Int(other))
+                component.append(Int(other))
+            }
+            next += 1
+        }
+        return component.sorted { a, b in
+            guard let x = profiles[a], let y = profiles[b] else { return a < b }
+            return ArticleProfile.precedes(x, y)
+        }
+    }
+
+    /// The parts of a component that has grown too large; else itself.
+    private func cut(_ component: [Int]) -> [[Int]] {
+        guard component.count > ComponentCutting.largest else { return [component] }
+        var index: [Int32: Int] = [:]
+        for (n, slot) in component.enumerated() { index[Int32(slot)] = n }
+        let inside = component.map { slot in
+            links[slot].compactMap { other, weight -> ComponentCutting.Link? in
+                guard let n = index[other], ties(slot, Int(other)) else { return nil }
+                return ComponentCutting.Link(
+                    other: n, weight: weight, strength: strength(slot, Int(other), weight),
+                    shared: shared(slot, Int(other)))
+            }.sorted { $0.other < $1.other }
+        }
+        return ComponentCutting(links: inside).parts().map { part in part.map { component[$0] } }
+    }
+
+    private func strength(_ a: Int, _ b: Int, _ weight: Double) -> Double {
+        guard let x = profiles[a], let y = profiles[b] else { return 0 }
+        return weight / ProfileLikeness.needed(between: x, y)
+    }
+
+    /// Part of the other neighbours, of the one with fewer, that both have.
+    private func shared(_ a: Int, _ b: Int) -> Double {
+        let (fewer, more) =
+            links[a].count <= links[b].count ? (links[a], links[b]) : (links[b], links[a])
+        guard fewer.count > 1 else { return 1 }
+        let both = fewer.keys.reduce(0) { $0 + (more[$1] == nil ? 0 : 1) }
+        return Double(both) / Double(fewer.count - 1)
     }
 
     /// All components, by their first articles.

@@ -30,6 +30,10 @@ public struct Event: Codable, Sendable, Hashable {
     public var origins: Int
     /// The origins themselves.
     public var toldBy: [Origin]
+    /// From each origin to the articles that carry it; empty where one outlet tells it of its own.
+    @AbsentIfEmpty public var chains: [OriginChain]
+    /// The same in words: "2 outlets, one origin: EFE"; nil where one outlet tells it of its own.
+    public var toldAs: String?
     /// Its articles, oldest first.
     public var articles: [String]
     /// Identifiers of its assertions.
@@ -64,6 +68,8 @@ public struct Event: Codable, Sendable, Hashable {
         case place = "where"
         case modality, channel, origins
         case toldBy = "told_by"
+        case chains
+        case toldAs = "told_as"
         case articles, assertions, fields, confidence, joins, evidence
     }
 
@@ -71,7 +77,7 @@ public struct Event: Codable, Sendable, Hashable {
         id: String, summary: String, act: Act, actors: [Party], targets: [Party], when: EventDate?,
         place: Place?, modality: Modality, channel: String?, toldBy: [Origin], articles: [String],
         assertions: [String], fields: [String: FieldVerdict], confidence: Double, joins: [Join],
-        evidence: [Evidence]
+        evidence: [Evidence], chains: [OriginChain] = [], toldAs: String? = nil
     ) {
         self.id = id
         self.summary = summary
@@ -88,6 +94,8 @@ public struct Event: Codable, Sendable, Hashable {
         self.channel = channel
         self.origins = toldBy.count
         self.toldBy = toldBy
+        self.chains = chains
+        self.toldAs = toldAs
         self.articles = articles
         self.assertions = assertions
         self.fields = fields

@@ -28,6 +28,12 @@ import Testing
         #expect(UndatedClues(Array(text.utf8)).clues.map(\.tense) == [tense])
     }
 
+    @Test func theNextClauseSaysNothingOfAWeekdaysTense() {
+        let text = "The envoys met on Tuesday, a day after the guards had closed the bridge."
+        let weekday = UndatedClues(Array(text.utf8)).clues.first { $0.weekday != nil }
+        #expect(weekday?.tense == .own)
+    }
+
     @Test func aCopyGivesTheDatelineItsYear() throws {
         let text = SyndicationTests.text
         let dated = ReportBuilder("dated", outlet: "A", published: "1987-03-02", text).article

@@ -30,6 +30,10 @@ import Testing
             "Britain answered the demand of Iceland on Wednesday. On Friday two ships left. "
                 + "On Friday the cabinet met.", "1976-01-16"
         ),
+        (
+            "The port was shut on Saturday, two days after Britain answered the demand of Iceland.",
+            "1976-01-17"
+        ),
     ])
     func theDayFollowsFromSharedActs(text: String, day: String) throws {
         let undated = ReportBuilder("undated", text)

@@ -214,4 +214,22 @@ import Testing
         #expect(line.n == 3)
         #expect((line.threats, line.acts, line.cooperation) == (-0.67, -3.33, 1))
     }
+
+    @Test func aFigureOfOneSentenceIsOneSides() {
+        typealias Who = ReportBuilder.Who
+        let report = ReportBuilder(
+            "a", outlet: "Post", published: "1971-03-02",
+            "An attack by Norway, which has 6,000 soldiers deployed at the Swedish border, is near."
+        )
+        let number = ("6,000 soldiers", 6000.0, QuantityBound.exact, "troops")
+        let brief = Desk().brief(
+            articles: [report.article],
+            assertions: [
+                report.tells(
+                    "deployed", "154", Who("Norway", "NOR"), Who("Swedish", "SWE"),
+                    number: number, confidence: 0.7),
+                report.tells("has", "150", Who("Swedish", "SWE"), number: number, confidence: 0.5),
+            ])
+        #expect(brief.forces.map(\.whose.key) == ["NOR"])
+    }
 }

@@ -8,7 +8,8 @@ import Testing
         ("Antony Blinken", "Anthony Blinken", true), ("Blinken", "Antony Blinken", true),
         ("Volodymyr Zelensky", "Vladimir Zelenskyy", true), ("Zelenski", "Zelenskyy", true),
         ("Joe Biden", "Hunter Biden", false), ("Wang Yi", "Wang", true),
-        ("Sergei Lavrov", "Sergei Shoigu", false),
+        ("Sergei Lavrov", "Sergei Shoigu", false), ("Turgut Ozal", "Turgut Özal", true),
+        ("Ağrı", "Agri", true), ("Łukaszenka", "Aleksander Lukaszenka", true),
     ])
     func spellings(_ a: String, _ b: String, _ one: Bool) throws {
         let (x, y) = (try #require(PersonName(a)), try #require(PersonName(b)))

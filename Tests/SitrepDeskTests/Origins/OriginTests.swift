@@ -40,6 +40,41 @@ import Testing
         #expect(origin(outlet: "Post", teller: Who("officials", "")).key == "outlet:post")
     }
 
+    private func words(
+        _ reports: [(outlet: String?, agency: String?, teller: Who?)]
+    ) -> (words: String?, chains: [OriginChain]) {
+        let reports = reports.enumerated().map { n, r in
+            (
+                ReportBuilder(
+                    "r\(n)", outlet: r.outlet, agency: r.agency,
+                    "Libya shelled a village of Chad, the office said."), r.teller
+            )
+        }
+        let origins = Origins(articles: reports.map(\.0.article), groups: [])
+        let ids = reports.map(\.0.article.id)
+        let chains = origins.chains(
+            of: reports.map {
+                $0.tells("shelled", "190", Who("Libya", "LBY"), Who("Chad", "TCD"), by: $1)
+            }, in: ids)
+        return (origins.words(chains, articles: ids), chains)
+    }
+
+    @Test func theWayFromOriginToOutletsInWords() {
+        let habre = Who("Habre", "TCD", "Hissene Habre")
+        #expect(words([("Post", nil, nil)]).words == nil)
+        #expect(
+            words([("Post", "EFE", nil), ("Mail", "EFE", nil)]).words
+                == "2 outlets, one origin: EFE")
+        #expect(
+            words([("Post", "EFE", habre)]).words
+                == "one outlet, one origin: Hissene Habre (Chad) through EFE")
+        let two = words([("Post", "EFE", habre), ("Mail", nil, nil), ("Star", "EFE", habre)])
+        #expect(
+            two.words
+                == "3 outlets, 2 origins: Mail, Hissene Habre (Chad) through EFE")
+        #expect(two.chains.map(\.articles) == [["r1"], ["r0", "r2"]])
+    }
+
     @Test func aSpeechIsKnownFromItsSpeaker() {
         let speaker = Who("Habre", "TCD", "Hissene Habre")
         #expect(origin(outlet: "Post", act: "112", actor: speaker).key == "speaker:TCD:habre")
