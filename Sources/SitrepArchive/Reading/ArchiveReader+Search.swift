@@ -44,6 +44,7 @@ extension ArchiveReader {
         guard let pattern = SearchPattern(text) else { return Page(rows: [], next: nil) }
         var c = Conditions()
         c.add("sentence MATCH ?", [pattern.match])
+        if let asOf { c.add("a.since <= ?", [asOf]) }
         c.addAny("a.outlet", outlets)
         if let from { c.add("a.published >= ?", [from.ordinal]) }
         if let to { c.add("a.published <= ?", [to.ordinal]) }
