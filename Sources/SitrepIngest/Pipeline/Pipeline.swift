@@ -135,7 +135,9 @@ public final class Pipeline: Sendable {
     /// - Parameters: as of `RunningDesk.brief`.
     public func brief(asOf: DateValue? = nil, since: DateValue? = nil) throws -> Brief {
         let desk = try current()
-        return desk.desk.brief(versions: desk.versions, asOf: asOf, since: since)
+        var brief = desk.desk.brief(versions: desk.versions, asOf: asOf, since: since)
+        brief.corrections = try archive.read { try $0.analystCorrections() }
+        return brief
     }
 
     /// The desk as of the last batch of this process; read from the archive where there was none,
@@ -216,7 +218,7 @@ public final class Pipeline: Sendable {
         _ arrivals: [Arrival], _ desk: inout ArchivedDesk, _ writer: inout ArchiveWriter,
         _ tally: inout IngestTally
     ) throws {
-        var named = arrivals
+        var named = arrivals.map(\.withoutNUL)
         var names: [String: String] = [:]
         for n in named.indices {
             guard let article = named[n].article else { continue }
