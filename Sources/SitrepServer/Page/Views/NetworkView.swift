@@ -30,12 +30,13 @@ struct NetworkView {
     var from: CalendarDay?
     var to: CalendarDay?
 
-    private static let address = Address("/network")
+    private static var address: Address { Address("/network") }
     private static let mostActors = 26
 
     var body: HTML {
         tag("div") {
             tag("form", .class("filters"), .action(Self.address)) {
+                PointInTime.field
                 Filters.day("from", "From", from)
                 Filters.day("to", "To", to)
                 tag("button") { "Show" }

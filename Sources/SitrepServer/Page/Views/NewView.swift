@@ -24,6 +24,7 @@ struct NewView {
         let references = References(names: names)
         return tag("div") {
             tag("form", .class("filters"), .action(Address("/new"))) {
+                PointInTime.field
                 tag("label") {
                     "Since "
                     void(

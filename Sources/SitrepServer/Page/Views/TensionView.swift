@@ -34,6 +34,7 @@ struct TensionView {
 
     private var choice: HTML {
         tag("form", .class("filters"), .action(Address("/tension"))) {
+            PointInTime.field
             tag("label") {
                 "Pair "
                 tag("select", Attribute("name", "pair")) {
