@@ -76,5 +76,5 @@ extension ArchiveReader {
     }
 
     /// A cursor's key of what has no day: behind all that have one.
-    private static var noDay: Int { 9_999_999 }
+    static var noDay: Int { 9_999_999 }
 }

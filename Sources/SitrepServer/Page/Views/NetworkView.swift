@@ -155,7 +155,7 @@ struct NetworkView {
         DataTable(
             caption: "Pairs of actors, most events first",
             columns: ["Pair", "Cooperation", "Conflict", "Mean Goldstein", "Over time", "Events"],
-            rows: ties.prefix(60).map { tie in
+            rows: ties.prefix(50).map { tie in
                 [
                     HTML(text: Self.words(tie)), HTML(text: "\(tie.cooperation)"),
                     HTML(text: "\(tie.conflict)"),
