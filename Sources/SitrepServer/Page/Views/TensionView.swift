@@ -86,8 +86,8 @@ func option(_ value: String, _ words: String, chosen: Bool) -> HTML {
 
 extension TensionView {
     private static let everyone = "*"
-    /// The last days that have a figure; more than half a year is too much for one page.
-    private static let mostDays = 180
+    /// The last days that have a figure; more would be too much for one page.
+    private static let mostDays = 140
 
     /// - Parameter pair: two keys; nil for all pairs together.
     init(_ reader: ArchiveReader, pair: [String]?) throws {

@@ -82,7 +82,12 @@ struct TimelineView {
                         }
                     }
                 }
-                if total > events.count, days.count > 1 { dayTable }
+                if total > events.count, days.count > 1 {
+                    tag("details") {
+                        tag("summary") { "Days of the window: \(Words.number(days.count))" }
+                        dayTable
+                    }
+                }
                 table
                 following(
                     Self.address.with(
