@@ -10,10 +10,17 @@ package struct GeneratedReports: Sendable {
     /// One in so many carries no date; 0 for none.
     package var undatedEvery: Int
 
-    package init(sentences: Int = 24, days: Int = 60, undatedEvery: Int = 0) {
+    /// How many reports tell of one crisis; 0 where all tell of the same. A crisis begins every day,
+    /// has parties and towns of its own, and is told about for two weeks.
+    package var perCrisis: Int
+
+    package init(
+        sentences: Int = 24, days: Int = 60, undatedEvery: Int = 0, perCrisis: Int = 0
+    ) {
         self.sentences = sentences
         self.days = days
         self.undatedEvery = undatedEvery
+        self.perCrisis = perCrisis
     }
 
     /// A report with its bytes and what it asserts.
@@ -29,16 +36,19 @@ package struct GeneratedReports: Sendable {
     /// - Parameter version: a later version of it has one sentence changed for each step.
     package func report(_ number: Int, version: Int = 1) -> Report {
         var numbers = SplitMix(state: UInt64(number) &* 0x9E37 &+ 11)
-        let day = CalendarDay(ordinal: 19_000 + number * 7 % max(days, 1))
+        let crisis = perCrisis > 0 ? GeneratedCrisis(of: number, each: perCrisis) : nil
+        let parties = crisis?.parties ?? Self.parties
+        let ordinal = crisis?.day ?? number * 7 % max(days, 1)
+        let day = CalendarDay(ordinal: 19_000 + ordinal)
         var text = ""
         var drafts: [(Deed, String, String, Range<Int>)] = []
         var spans: [Span] = []
         for n in 0..<sentences {
             let start = text.utf8.count
             if n % 3 == 0 {
-                let a = Self.parties[numbers.below(Self.parties.count)]
-                var b = Self.parties[numbers.below(Self.parties.count)]
-                if a.key == b.key { b = Self.parties[(numbers.below(7) + 1) % Self.parties.count] }
+                let a = parties[numbers.below(parties.count)]
+                var b = parties[numbers.below(parties.count)]
+                if a.key == b.key { b = parties[(numbers.below(7) + 1) % parties.count] }
                 let deed = Self.deeds[numbers.below(Self.deeds.count)]
                 text += "\(a.name) \(deed.words) \(b.name)\(deed.tail) on "
                 text += Self.weekdays[numbers.below(7)]
@@ -46,6 +56,7 @@ package struct GeneratedReports: Sendable {
                 drafts.append((deed, a.key, b.key, start..<text.utf8.count))
             } else {
                 text += Self.openings[numbers.below(Self.openings.count)]
+                if let crisis { text += " near " + crisis.towns[numbers.below(crisis.towns.count)] }
                 for _ in 0..<(6 + numbers.below(10)) {
                     text += " " + Self.words[numbers.below(Self.words.count)]
                 }

@@ -7,6 +7,9 @@ import SitrepIngest
 /// steady rate beside a running server.
 ///
 ///     server-load ARCHIVE FIRST COUNT [PER_SECOND]
+///
+/// `SERVER_LOAD_ONE_STORY=1` makes reports that all belong to one story: the worst case, as each then
+/// touches all others.
 @main
 enum ServerLoad {
     static func main() throws {
@@ -18,7 +21,9 @@ enum ServerLoad {
             exit(2)
         }
         let perSecond = arguments.count > 4 ? Double(arguments[4]) : nil
-        let reports = GeneratedReports(sentences: 12, days: 365)
+        let isOneStory = ProcessInfo.processInfo.environment["SERVER_LOAD_ONE_STORY"] != nil
+        let reports = GeneratedReports(
+            sentences: 12, days: 365, perCrisis: isOneStory ? 0 : 40)
         let archive = try Archive(path: arguments[1])
         let pipeline = Pipeline(archive: archive, clock: now, folder: "/") {
             ArticleCoding(versions: ["generated": "1"]) { articles in
@@ -29,20 +34,40 @@ enum ServerLoad {
                 }
             }
         }
-        let batch = perSecond == nil ? 256 : 4
-        var next = first
+        let batch = perSecond == nil ? 64 : 4
+        var (next, slowest) = (first, 0.0)
+        var watch = Stopwatch()
+        _ = try pipeline.current()
+        say("opened", watch.lap())
+        var whole = Stopwatch()
         while next < first + count {
             let numbers = next..<min(next + batch, first + count)
+            var one = Stopwatch()
             try pipeline.ingest(
                 numbers.map {
                     let report = reports.report($0)
                     return Arrival(capture: report.capture, article: report.article)
                 })
+            let lap = one.lap()
+            slowest = max(slowest, lap.wall)
             next = numbers.upperBound
-            if let perSecond { Thread.sleep(forTimeInterval: Double(batch) / perSecond) }
+            if let perSecond {
+                Thread.sleep(forTimeInterval: max(0, Double(batch) / perSecond - lap.wall))
+            }
         }
         try pipeline.settle()
+        let all = whole.lap()
+        say("added \(count) in batches of \(batch)", all)
+        print(
+            String(
+                format: "%.0f reports/s of processor, %.0f/s on the wall, slowest batch %.2f s",
+                Double(count) / all.processor, Double(count) / all.wall, slowest))
         try archive.close()
+    }
+
+    private static func say(_ what: String, _ time: (wall: Double, processor: Double)) {
+        print(String(format: "%@: %.2f s, %.2f s of processor", what, time.wall, time.processor))
+        fflush(nil)
     }
 
     /// RFC 3339 in UTC.

@@ -19,7 +19,8 @@ struct BriefCommand: ParsableCommand {
             Reads plain text, Markdown, web pages, web archives (WARC, ARC, WACZ) and folders of them; \
             front matter and a sidecar articles.json are honoured. What can't be used is named on standard error, and the rest \
             is briefed. References such as [2.7] are report 2, sentence 7. With --archive, briefs \
-            what `sitrep collect` has put there, without reading it anew.
+            what `sitrep collect` has put there, without reading it anew, and shows what analysts \
+            have said of it beside it.
 
             EXAMPLES
               sitrep brief reports/
@@ -86,14 +87,17 @@ struct BriefCommand: ParsableCommand {
 
     private func briefArchive(_ path: String) throws {
         let archive = try Archive(path: path, mode: .read)
-        let desk = try archive.read { try ArchivedDesk($0) }
+        let (desk, corrections) = try archive.read {
+            (try ArchivedDesk($0), try $0.analystCorrections())
+        }
         guard !desk.isEmpty else {
             Output.say("sitrep: \(path): the archive holds no reports. `sitrep collect` adds some.")
             throw ExitCode(1)
         }
-        let brief = desk.desk.brief(
+        var brief = desk.desk.brief(
             versions: desk.versions, asOf: asOf.flatMap { DateValue($0) },
             since: since.flatMap { DateValue($0) })
+        brief.corrections = corrections
         try write(brief, desk.articles)
     }
 

@@ -4,11 +4,13 @@ Run by scripts/check-page. Ends with 1 where anything is not as it should be.
 """
 
 import argparse
+import json
 import pathlib
 import shutil
 import sys
 import tempfile
 import time
+import urllib.request
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -161,6 +163,99 @@ def correct(check, server, browser):
     check("undone by number 3" in texts(browser, ".undone")[0], "an undoing is an entry of its own")
 
 
+def judged(check, server, browser):
+    """Reject an event of the brief and merge two others: the brief shows it beside what was read."""
+    browser.driver.get(server.url + "/")
+    names = [e.get_attribute("href").rsplit("/", 1)[1]
+             for e in browser.driver.find_elements(By.CSS_SELECTOR, "#leading .what > a.event")]
+    lines = len(names)
+    said = len(texts(browser, "ul.analyst"))
+
+    def enter(**body):
+        request = urllib.request.Request(
+            server.url + "/api/v1/corrections", json.dumps(dict(body, name="A. Lindqvist")).encode(),
+            {"Content-Type": "application/json"})
+        return json.loads(urllib.request.urlopen(request, timeout=60).read())["number"]
+
+    reject = enter(kind="reject", subject=names[0], reason="Last year's figure")
+    merge = enter(kind="merge", events=names[1:3])
+    browser.driver.get(server.url + "/")
+    check("rejected by A. Lindqvist: Last year's figure" in one(browser, "#leading .rejected").text,
+          "a rejected event is marked with name and reason")
+    check(len(browser.driver.find_elements(By.CSS_SELECTOR, "#leading ul.events > li")) == lines - 1,
+          "of two that are taken for one, one line stands")
+    folded = [e.get_attribute("href").rsplit("/", 1)[1] for e in
+              browser.driver.find_elements(By.CSS_SELECTOR, "#leading ul.analyst a.event")]
+    check(folded == names[2:3], "the other stands under it", str(folded))
+    check(not browser.violations(), "the brief with both is accessible", str(browser.violations()))
+    for number in (reject, merge):
+        enter(kind="undo", correction=number, reason="Only a trial")
+    browser.driver.get(server.url + "/")
+    check(not browser.driver.find_elements(By.CSS_SELECTOR, "#leading .rejected")
+          and len(texts(browser, "ul.analyst")) == said, "undone, the brief is as it was")
+
+
+def earlier(check, server, browser):
+    """See the archive as it stood: every view says so and leads on to the same time."""
+    browser.driver.get(server.url + "/?as_of=2020-01-01")
+    check("As the archive stood on" in one(browser, "#asof").text, "the brief says of when it is")
+    check("no reports yet" in one(browser, "main").text, "before anything came there is nothing")
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    browser.driver.get(server.url + "/?as_of=" + today)
+    one(browser, "header nav a[href^='/timeline']").click()
+    one(browser, "#asof")
+    browser.driver.find_element(By.CSS_SELECTOR, ".filters button").click()
+    WebDriverWait(browser.driver, 60).until(lambda d: "clock=" in d.current_url)
+    check("as_of=" + today in browser.driver.current_url, "links and forms keep the time",
+          browser.driver.current_url)
+    one(browser, "#asof a").click()
+    check(not browser.driver.find_elements(By.ID, "asof"), "a link leads back to now")
+
+
+def maps(check, server, browser):
+    """Zoom and move the map by keys and by wheel; marks keep their size."""
+    browser.driver.get(server.url + "/map")
+    chart = one(browser, "#map")
+    box = lambda: browser.driver.execute_script(
+        "return document.querySelector('#map svg').getAttribute('viewBox')")
+    size = lambda: browser.driver.execute_script(
+        "return document.querySelector('#map a.spot .dot').getBoundingClientRect().width")
+    before, dot = box(), size()
+    chart.send_keys("+")
+    zoomed = box()
+    check(zoomed != before, "a key zooms the map")
+    check(abs(size() - dot) < 1.5, "a mark keeps its size", f"{dot} {size()}")
+    chart.send_keys(Keys.ARROW_RIGHT)
+    check(box() != zoomed, "an arrow moves it")
+    chart.send_keys("0")
+    check(box() == before, "0 goes back")
+    browser.driver.execute_script(
+        "const c = document.querySelector('#map svg'), r = c.getBoundingClientRect();"
+        "c.dispatchEvent(new WheelEvent('wheel', {deltaY: -100, clientX: r.left + r.width / 3,"
+        "clientY: r.top + 20, bubbles: true, cancelable: true}))")
+    check(box() != before, "the wheel zooms it")
+    check(not browser.violations(), "zoomed it is accessible", str(browser.violations()))
+
+
+def printed(check, server, browser):
+    """On paper: no navigation, no forms, black on white, also for who has a dark screen."""
+    browser.look(dark=True)
+    for name in ("brief", "compare", "event"):
+        browser.driver.get(server.url + views(server)[name])
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        shown = [css for css in ("header.site", "footer.site", ".filters", ".forms", "#correct")
+                 if any(e.is_displayed() for e in browser.driver.find_elements(By.CSS_SELECTOR, css))]
+        check(not shown, f"{name}: only the content is printed", str(shown))
+        colour = browser.driver.execute_script("return getComputedStyle(document.body).color")
+        check(colour == "rgb(0, 0, 0)", f"{name}: the text is black", colour)
+        wide = browser.driver.execute_script(
+            "return [...document.querySelectorAll('main *')].filter(e => e.scrollWidth > "
+            "e.clientWidth + 2 && getComputedStyle(e).overflowX !== 'visible').length")
+        check(wide == 0, f"{name}: nothing is cut off", str(wide))
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    browser.look()
+
+
 def zoom(check, server, browser):
     """Zoom the timeline by keys and by wheel; filter it."""
     browser.driver.get(server.url + "/timeline")
@@ -291,7 +386,9 @@ def main():
     for path in LATER:
         (folder / path).unlink()
     check, browser = Check(), Browser(asked.axe)
-    journeys = [evidence, without_script, differ, zoom, settings, changed, calendar, correct]
+    journeys = [
+        evidence, without_script, differ, zoom, maps, settings, changed, calendar, correct, judged,
+        earlier, printed]
     names = asked.only or [j.__name__ for j in journeys] + ["accessible", "attacked"]
     try:
         server = Server(asked.binary, str(folder / "archive.sitrep"), [str(examples)])

@@ -96,6 +96,60 @@ import Testing
         if order == .byDayDown { #expect(days == days.sorted(by: >)) }
     }
 
+    /// Every third has no day; pages end within the dated ones, between both, and within the others.
+    @Test(arguments: [EventQuery.Order.byDay, .byDayDown], [1, 3, 8, 20])
+    func thoseWithoutADayComeLast(order: EventQuery.Order, limit: Int) throws {
+        let archive = try Samples.archive()
+        let article = Samples.article("r1", "Oslo recalled its envoy.")
+        try archive.write(time: Samples.time(1), who: "test") { w in
+            var made: [RecordDraft] = []
+            for n in 0..<12 {
+                var draft = try Samples.event("e\(n)", ["a\(n)"], [article], day: 100 + n / 4)
+                if n % 3 == 0 { (draft.day, draft.lastDay) = (nil, nil) }
+                made.append(draft)
+            }
+            try w.apply(.init(made: made))
+        }
+        var query = EventQuery()
+        query.order = order
+        var (seen, days, cursor) = ([String](), [Int?](), String?.none)
+        repeat {
+            let page = try archive.read { try $0.events(query, after: cursor, limit: limit) }
+            seen += page.rows.map(\.id)
+            days += page.rows.map { $0.day?.ordinal }
+            cursor = page.next
+        } while cursor != nil
+        #expect(Set(seen).count == 12 && seen.count == 12)
+        let dated = days.prefix(8).compactMap { $0 }
+        #expect(dated == (order == .byDay ? dated.sorted() : dated.sorted(by: >)))
+        #expect(dated.count == 8 && days.suffix(4).allSatisfy { $0 == nil })
+    }
+
+    @Test func aGlanceTellsWhetherAnythingWasWritten() throws {
+        let archive = try Self.filled()
+        let before = try archive.glance()
+        #expect(try archive.glance() == before)
+        try archive.enter(.note(subject: "e1", text: "Seen."), who: "Kari", time: Samples.time(3))
+        #expect(try archive.glance() != before)
+    }
+
+    @Test func correctionsAreThoseOfTheTime() throws {
+        let archive = try Self.filled()
+        let note = Correction.note(subject: "e1", text: "Seen.")
+        let first = try archive.enter(note, who: "Kari", time: Samples.time(3))
+        let between = try archive.read { try $0.lastChange() }
+        try archive.enter(
+            .undo(correction: first.number, reason: "Not so."), who: "Kari", time: Samples.time(4))
+        func standing(_ asOf: ChangeNumber?) throws -> [Int] {
+            try archive.read(asOf: asOf) { try $0.standingCorrections().map(\.number) }
+        }
+        #expect(try standing(nil).isEmpty)
+        #expect(try standing(between) == [first.number])
+        #expect(try standing(between - 1).isEmpty)
+        let written = try archive.read(asOf: between) { try $0.overview().lastWritten }
+        #expect(written == Samples.time(3))
+    }
+
     @Test func articlesAreListedByDay() throws {
         try Self.filled().read { (reader) throws in
             var query = ArticleQuery()

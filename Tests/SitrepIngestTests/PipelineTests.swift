@@ -56,6 +56,47 @@ import Testing
                 versions: ["generated": "1"]))
     }
 
+    @Test func analystsStandInTheBrief() throws {
+        let pipeline = try Self.pipeline()
+        try pipeline.ingest(all: (0..<6).map { Self.arrival($0) })
+        let lineages = try pipeline.archive.read { reader in
+            try reader.events().rows.map { ($0.lineage, $0.id) }
+        }
+        let time = "2022-02-02T06:00:00Z"
+        try pipeline.archive.enter(
+            .reject(subject: lineages[0].0, reason: "last year's figure"), who: "Ana Ruiz",
+            time: time)
+        try pipeline.archive.enter(
+            .merge(events: [lineages[1].0, lineages[2].0]), who: "Ana Ruiz", time: time)
+        try pipeline.archive.enter(
+            .note(subject: "report-1", text: "Ask the port."), who: "Bo Li", time: time)
+        let brief = try pipeline.brief()
+        #expect(brief.corrections.map(\.kind) == ["reject", "merge", "note"])
+        #expect(brief.corrections[0].subjects == [lineages[0].1])
+        let text = TextBrief().render(brief)
+        #expect(text.contains("WHAT ANALYSTS SAY"))
+        #expect(text.contains("rejected by Ana Ruiz: last year's figure"))
+        #expect(text.contains("note by Bo Li: Ask the port."))
+        #expect(text.contains("one event according to Ana Ruiz"))
+        // Nothing is erased: every event is in it as often as without them.
+        var bare = brief
+        bare.corrections = []
+        let plain = TextBrief().render(bare)
+        for event in brief.events {
+            #expect(text.contains(event.summary) == plain.contains(event.summary))
+        }
+        #expect(!plain.contains("Ana Ruiz"))
+    }
+
+    @Test func aTitleGoesOnBehindANUL() throws {
+        let pipeline = try Self.pipeline()
+        var arrival = Self.arrival(0)
+        arrival.article?.title = "Envoy\0 recalled"
+        try pipeline.ingest([arrival])
+        let title = try pipeline.archive.read { try $0.entry(article: "report-0")?.title }
+        #expect(title == "Envoy\u{FFFD} recalled")
+    }
+
     @Test(arguments: [1, 4, 30]) func theBriefIsThatOfTheSameReports(size: Int) throws {
         let arrivals = (0..<30).map { Self.arrival($0) }
         let pipeline = try Self.pipeline()

@@ -1,5 +1,8 @@
 #if Server
 import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
 import SitrepArchive
 import SitrepModel
 import Testing
@@ -71,6 +74,8 @@ struct ProtectionTests {
             (["Origin": "http://evil.example"], 403), (["Origin": "null"], 403),
             (["Sec-Fetch-Site": "cross-site"], 403), (["Sec-Fetch-Site": "same-site"], 403),
             (["Sec-Fetch-Site": "same-origin"], 201), ([:], 201),
+            (["Origin": "null", "Sec-Fetch-Site": "same-origin"], 201),
+            (["Origin": "null", "Sec-Fetch-Site": "none"], 403),
         ])
     func crossSite(headers: [String: String], status: Int) async throws {
         try await Served.with { served in
@@ -84,6 +89,42 @@ struct ProtectionTests {
                 #"{"kind":"note","name":"Ana","subject":"courier-1","text":"Seen."}"#,
                 ["Origin": own])
             #expect(same.status == 201)
+        }
+    }
+
+    @Test(
+        "only a proxy on this machine says that it was asked by TLS",
+        arguments: [
+            (["X-Forwarded-Proto": "https"], "127.0.0.1", "https"),
+            (["X-Forwarded-Proto": "https, http"], "::1", "https"),
+            (["X-Forwarded-Proto": "http"], "127.0.0.1", "http"),
+            (["X-Forwarded-Proto": "javascript"], "127.0.0.1", "http"),
+            (["Forwarded": "for=192.0.2.1;proto=https;by=_a"], "127.0.0.1", "https"),
+            (["Forwarded": "proto=http, proto=https"], "127.0.0.1", "http"),
+            (["X-Forwarded-Proto": "https"], "192.0.2.1", "http"), ([:], "127.0.0.1", "http"),
+        ])
+    func forwarded(headers: [String: String], peer: String, scheme: String) {
+        var fields: HTTPFields = [:]
+        for (name, value) in headers {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        let request = Request(
+            head: HTTPRequest(
+                method: .get, scheme: nil, authority: "desk.example.org", path: "/",
+                headerFields: fields), body: RequestBody(buffer: ByteBuffer()))
+        #expect(OwnAddress.base(request, peer: peer) == "\(scheme)://desk.example.org/")
+    }
+
+    @Test("what is no HTTP is told so as any other problem is")
+    func noHTTP() async throws {
+        try await Served.with { served in
+            for text in ["rubbish\r\n\r\n", "GET / HTTP/1.1\r\nHost x\r\n\r\n"] {
+                let answer = Client.answer(try await served.client.raw(text))
+                #expect(answer.status == 400)
+                #expect(answer.headers["content-type"] == "application/problem+json")
+                #expect(answer.json["status"] as? Int == 400)
+                #expect(answer.json["remedy"] as? String != nil)
+            }
         }
     }
 

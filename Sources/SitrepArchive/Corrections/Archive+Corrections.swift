@@ -143,16 +143,29 @@ extension ArchiveReader {
             next: next.map { Cursor(list: "corrections", keys: [$0]).text })
     }
 
+    /// Every correction and note that holds, oldest first.
+    public func standingCorrections() throws -> [StoredCorrection] {
+        try corrections("correction.undoes IS NULL", []).filter(\.holds)
+    }
+
     private func corrections(
         _ condition: String, _ arguments: StatementArguments, order: String = ""
     ) throws -> [StoredCorrection] {
-        try Row.fetchAll(
+        // As of an earlier change: what had been entered by then.
+        func known(_ table: String) -> String {
+            guard let asOf else { return "1" }
+            return """
+                \(table).entry <= (SELECT max(entry) FROM change WHERE seq <= \(asOf))
+                """
+        }
+        return try Row.fetchAll(
             db,
             sql: """
                 SELECT correction.*, custody.who, custody.time, undoing.id AS undone_by
                 FROM correction JOIN custody ON custody.seq = correction.entry
                 LEFT JOIN correction AS undoing ON undoing.undoes = correction.id
-                WHERE \(condition) ORDER BY correction.id \(order)
+                    AND \(known("undoing"))
+                WHERE \(condition) AND \(known("correction")) ORDER BY correction.id \(order)
                 """, arguments: arguments
         ).map { row in
             let body: String = row["body"]

@@ -70,40 +70,57 @@ extension ArchiveReader {
                 pattern.match)
         }
         if let after = query.changedAfter { ask("a.changed > ?", after) }
-        // Undated ones last: a key beyond all days.
-        let key =
-            query.order == .newest
-            ? "-coalesce(a.published, -9999999)" : "coalesce(a.published, 9999999)"
         let list = "articles\(query.order.rawValue)"
-        if let cursor {
-            let keys = try Cursor(cursor, list: list, keys: 2).keys
-            ask("(\(key), a.number) > (?, ?)", keys[0], keys[1])
+        let keys = try cursor.map { try Cursor($0, list: list, keys: 2).keys }
+        func rows(
+            _ more: [String], _ values: [Int], _ sort: String, _ count: Int
+        ) throws -> [Row] {
+            let all = conditions + more
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    \(Self.entryColumns) WHERE a.number IN (
+                        SELECT a.number FROM article AS a WHERE \(all.joined(separator: " AND "))
+                        ORDER BY \(sort) LIMIT \(count))
+                    ORDER BY \(sort)
+                    """, arguments: arguments + StatementArguments(values))
         }
-        let rows = try Row.fetchAll(
-            db,
-            sql: Self.entryColumns
-                + (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "))
-                + " ORDER BY \(key), a.number LIMIT \(limit + 1)", arguments: arguments)
-        let entries = rows.prefix(limit).map(Self.entry)
+        // Along the index of days; the undated ones behind all days.
+        let isNewest = query.order == .newest
+        let sign = isNewest ? -1 : 1
+        let isPastDays = keys?[0] == Self.noDay
+        var found: [Row] = []
+        if !isPastDays {
+            var (more, values) = (["a.published IS NOT NULL"], [Int]())
+            if let keys {
+                more.append("a.published \(isNewest ? "<=" : ">=") ?")
+                more.append("NOT (a.published = ? AND a.number <= ?)")
+                values = [sign &* keys[0], sign &* keys[0], keys[1]]
+            }
+            found = try rows(
+                more, values, "a.published\(isNewest ? " DESC" : ""), a.number", limit + 1)
+        }
+        if found.count <= limit {
+            let after = isPastDays ? keys?[1] : nil
+            found += try rows(
+                ["a.published IS NULL"] + (after == nil ? [] : ["a.number > ?"]),
+                [after].compactMap { $0 }, "a.number", limit + 1 - found.count)
+        }
+        let entries = found.prefix(limit).map(Self.entry)
         var next: String?
-        if rows.count > limit, let last = rows.prefix(limit).last {
+        if found.count > limit, let last = found.prefix(limit).last {
             let day = last["published_day"] as Int?
-            next =
-                Cursor(
-                    list: list,
-                    keys: [
-                        query.order == .newest ? -(day ?? -9_999_999) : day ?? 9_999_999,
-                        last["number"],
-                    ]
-                ).text
+            let key = day.map { sign * $0 } ?? Self.noDay
+            next = Cursor(list: list, keys: [key, last["number"]]).text
         }
         return Page(rows: Array(entries), next: next)
     }
 
     /// One article of a list; nil where there is none.
     public func entry(article id: String) throws -> ArticleEntry? {
-        try Row.fetchOne(db, sql: Self.entryColumns + " WHERE a.id = ?", arguments: [id])
-            .map(Self.entry)
+        try Row.fetchOne(
+            db.cachedStatement(sql: Self.entryColumns + " WHERE a.id = ?"), arguments: [id]
+        ).map(Self.entry)
     }
 
     /// An article with its text.

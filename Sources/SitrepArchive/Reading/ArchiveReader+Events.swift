@@ -74,40 +74,17 @@ extension ArchiveReader {
     public func events(
         _ query: EventQuery = EventQuery(), after cursor: String? = nil, limit: Int = 100
     ) throws -> Page<RecordEntry> {
-        guard var conditions = conditions(query) else { return Page(rows: [], next: nil) }
+        guard let conditions = conditions(query) else { return Page(rows: [], next: nil) }
         let list = "events\(query.order.rawValue)"
-        let order: String
-        switch query.order {
-        case .byDay: order = "coalesce(r.day, 9999999), r.row"
-        case .byDayDown: order = "-coalesce(r.day, -9999999), -r.row"
-        case .byChange: order = "-r.since, r.row"
-        }
-        if let cursor {
-            let keys = try Cursor(cursor, list: list, keys: 2).keys
-            conditions.add("(\(order)) > (?, ?)", keys)
-        }
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT \(RecordEntry.columns) FROM record AS r WHERE r.row IN (
-                    SELECT r.row FROM record AS r JOIN event_fact AS f ON f.row = r.row
-                    WHERE \(conditions.sql) ORDER BY \(order) LIMIT \(limit + 1))
-                ORDER BY \(order)
-                """, arguments: conditions.arguments)
-        var next: String?
-        if rows.count > limit, let last = rows.prefix(limit).last {
-            let (row, since) = (last["row"] as Int, last["since"] as Int)
-            let day = last["day"] as Int?
-            let keys =
-                switch query.order {
-                case .byDay: [day ?? 9_999_999, row]
-                case .byDayDown: [-(day ?? -9_999_999), -row]
-                case .byChange: [-since, row]
-                }
-            next = Cursor(list: list, keys: keys).text
-        }
-        return Page(
-            rows: try rows.prefix(limit).map { try RecordEntry($0, path: path) }, next: next)
+        let order: DayOrder =
+            switch query.order {
+            case .byDay: .up
+            case .byDayDown: .down
+            case .byChange: .change
+            }
+        return try page(
+            "record AS r JOIN event_fact AS f ON f.row = r.row", conditions, order, list: list,
+            after: cursor, limit: limit)
     }
 
     /// How many events of this state there are.

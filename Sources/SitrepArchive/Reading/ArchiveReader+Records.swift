@@ -70,29 +70,9 @@ extension ArchiveReader {
                 "r.row IN (SELECT rowid FROM record_text WHERE record_text MATCH ?)",
                 [pattern.match])
         }
-        let down = query.descending
-        let order =
-            down ? "-coalesce(r.day, -9999999), -r.row" : "coalesce(r.day, 9999999), r.row"
-        let list = "\(kind.name)\(down ? 2 : 1)"
-        if let cursor {
-            c.add("(\(order)) > (?, ?)", try Cursor(cursor, list: list, keys: 2).keys)
-        }
-        let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT \(RecordEntry.columns) FROM record AS r WHERE r.row IN (
-                    SELECT r.row FROM record AS r WHERE \(c.sql)
-                    ORDER BY \(order) LIMIT \(limit + 1))
-                ORDER BY \(order)
-                """, arguments: c.arguments)
-        var next: String?
-        if rows.count > limit, let last = rows.prefix(limit).last {
-            let (day, row) = (last["day"] as Int?, last["row"] as Int)
-            let keys = down ? [-(day ?? -9_999_999), -row] : [day ?? 9_999_999, row]
-            next = Cursor(list: list, keys: keys).text
-        }
-        return Page(
-            rows: try rows.prefix(limit).map { try RecordEntry($0, path: path) }, next: next)
+        return try page(
+            "record AS r", c, query.descending ? .down : .up,
+            list: "\(kind.name)\(query.descending ? 2 : 1)", after: cursor, limit: limit)
     }
 
     /// A record by its identifier or its lineage: the version that holds, else the last one there was.

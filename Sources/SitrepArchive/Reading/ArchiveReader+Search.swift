@@ -44,6 +44,7 @@ extension ArchiveReader {
         guard let pattern = SearchPattern(text) else { return Page(rows: [], next: nil) }
         var c = Conditions()
         c.add("sentence MATCH ?", [pattern.match])
+        if let asOf { c.add("a.since <= ?", [asOf]) }
         c.addAny("a.outlet", outlets)
         if let from { c.add("a.published >= ?", [from.ordinal]) }
         if let to { c.add("a.published <= ?", [to.ordinal]) }
@@ -53,16 +54,26 @@ extension ArchiveReader {
             let key = try Cursor(cursor, list: list, keys: 1).keys[0]
             if order == .best { offset = key } else { c.add("sentence.rowid < ?", [key]) }
         }
+        // Sentences are looked up first, then marked: marking each hit would cost more than finding it.
+        // The tables of articles are only needed where something is asked of these.
+        let isPlain = asOf == nil && outlets.isEmpty && from == nil && to == nil
+        let tables = """
+            CROSS JOIN revision AS v ON v.id = (sentence.rowid >> 20)
+            CROSS JOIN article AS a ON a.id = v.article AND a.revision = v.id
+            """
+        let sort = order == .best ? "score, place" : "place DESC"
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT sentence.rowid AS place, highlight(sentence, 0, char(2), char(3)) AS marked,
+                WITH hit AS MATERIALIZED (
+                    SELECT sentence.rowid AS place, \(order == .best ? "rank" : "0") AS score
+                    FROM sentence \(isPlain ? "" : tables)
+                    WHERE \(c.sql) ORDER BY \(sort) LIMIT \(limit + 1) OFFSET \(offset))
+                SELECT place, highlight(sentence, 0, char(2), char(3)) AS marked,
                     a.id, a.title, a.outlet, a.published, a.revision
-                FROM sentence CROSS JOIN revision AS v ON v.id = (sentence.rowid >> 20)
-                CROSS JOIN article AS a ON a.id = v.article AND a.revision = v.id
-                WHERE \(c.sql) ORDER BY \(order == .best ? "rank, sentence.rowid" : "sentence.rowid DESC")
-                LIMIT \(limit + 1) OFFSET \(offset)
-                """, arguments: c.arguments)
+                FROM hit CROSS JOIN sentence ON sentence.rowid = place \(tables)
+                WHERE sentence MATCH ? ORDER BY \(sort)
+                """, arguments: c.arguments + StatementArguments([pattern.match]))
         var next: String?
         if rows.count > limit, offset + limit < 1000 || order == .newest {
             let key = order == .best ? offset + limit : rows[limit - 1]["place"] as Int

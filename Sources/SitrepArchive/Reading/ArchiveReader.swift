@@ -68,6 +68,8 @@ public struct ArchiveReader {
     /// How much of everything there is.
     public func overview() throws -> ArchiveOverview {
         func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+        // Articles that were there then, as they are now.
+        let known = asOf.map { "since <= \($0)" } ?? "1"
         var records: [RecordKind: Int] = [:]
         let rows = try Row.fetchAll(
             db,
@@ -79,14 +81,27 @@ public struct ArchiveReader {
             captures: try count("SELECT count(*) FROM capture"),
             bytes: try count("SELECT coalesce(sum(size), 0) FROM content"),
             keptBytes: try count("SELECT coalesce(sum(length(bytes)), 0) FROM content"),
-            articles: try count("SELECT count(*) FROM article"),
+            articles: try count("SELECT count(*) FROM article WHERE \(known)"),
             revisions: try count("SELECT count(*) FROM revision"),
-            unusable: try count("SELECT count(*) FROM article WHERE unusable IS NOT NULL"),
-            assertions: try count("SELECT coalesce(sum(assertions), 0) FROM article"),
-            outlets: try count("SELECT count(DISTINCT outlet) FROM article"),
+            unusable: try count(
+                "SELECT count(*) FROM article WHERE unusable IS NOT NULL AND \(known)"),
+            assertions: try count(
+                "SELECT coalesce(sum(assertions), 0) FROM article WHERE \(known)"),
+            outlets: try count("SELECT count(DISTINCT outlet) FROM article WHERE \(known)"),
             troubles: try count("SELECT count(*) FROM trouble"), records: records,
             changes: try lastChange(), entries: try count("SELECT count(*) FROM custody"),
-            lastWritten: try lastEntry()?.time)
+            lastWritten: try lastTime())
+    }
+
+    /// When the last change of this state was written; RFC 3339 in UTC.
+    private func lastTime() throws -> String? {
+        guard let asOf else { return try lastEntry()?.time }
+        return try String.fetchOne(
+            db,
+            sql: """
+                SELECT custody.time FROM change JOIN custody ON custody.seq = change.entry
+                WHERE change.seq <= ? ORDER BY change.seq DESC LIMIT 1
+                """, arguments: [asOf])
     }
 
     /// What could not be used, and why, latest first.

@@ -22,13 +22,14 @@ extension BriefPage {
         if brief.events.contains(where: { $0.confidence < Desk.unsure }) {
             notes.append("(?) the reading of the sentence is unsure.")
         }
+        let analysts = BriefCorrections(brief, references)
         sections = [
-            writer.reports(), writer.stories(), writer.leading(), writer.timeline(),
-            writer.differences(),
+            analysts.section, writer.reports(), writer.stories(), writer.leading(),
+            writer.timeline(), writer.differences(),
             writer.demands(), writer.forces(), writer.aid(), writer.meetings(),
             writer.positions(), writer.statements(), writer.tension(),
         ].compactMap { section in
-            var section = section
+            var section = analysts.corrected(section)
             section.groups.removeAll { $0.lines.isEmpty }
             return section.groups.isEmpty ? nil : section
         }
@@ -207,7 +208,7 @@ struct BriefWriter {
         return BriefPage.Line(
             label: dated ? date(event.when) : "", text: event.summary, tail: tail,
             references: references.numbers(event.evidence), details: details,
-            isUnsure: event.confidence < Desk.unsure)
+            isUnsure: event.confidence < Desk.unsure, event: event.id)
     }
 
     private func leadingDetails(_ event: Event) -> [BriefPage.Line] {

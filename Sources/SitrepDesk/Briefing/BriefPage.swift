@@ -34,6 +34,8 @@ struct BriefPage {
         var references: [References.Number] = []
         var details: [Line] = []
         var isUnsure = false
+        /// The event that it states.
+        var event: String?
     }
 }
 

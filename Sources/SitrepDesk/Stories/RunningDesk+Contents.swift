@@ -8,10 +8,16 @@ extension RunningDesk {
     /// The tension figures of these days.
     package func tension(on days: Set<CalendarDay>) -> [Tension] {
         if days.isEmpty { return [] }
-        let events = situations.values.lazy.flatMap(\.entries).map(\.event).filter {
-            $0.when?.value.day.map(days.contains) ?? false
+        let numbers = Set(days.map(\.ordinal))
+        var events: [Event] = []
+        for situation in situations.values {
+            for entry in situation.entries where numbers.contains(entry.day) {
+                if let day = entry.event.when?.value.day, days.contains(day) {
+                    events.append(entry.event)
+                }
+            }
         }
-        return TensionLine().tension(Array(events))
+        return TensionLine().tension(events)
     }
 
     /// The articles that have arrived, and what was read from them, without those of `left`.

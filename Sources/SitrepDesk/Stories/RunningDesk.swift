@@ -1,4 +1,6 @@
+import Dispatch
 import SitrepModel
+import Synchronization
 
 /// A desk that takes reports as they arrive and keeps the situation up to date.
 ///
@@ -147,9 +149,9 @@ public struct RunningDesk: Sendable {
         for component in stale.union(gone) {
             if let old = situations.removeValue(forKey: component) { renewal.gone.append(old) }
         }
-        reconciled = 0
-        for component in stale.subtracting(gone).union(new).sorted() {
-            let situation = reconcile(component)
+        let due = stale.subtracting(gone).union(new).sorted()
+        reconciled = due.reduce(0) { $0 + graph.articles(of: $1).count }
+        for (component, situation) in zip(due, reconcile(due)) {
             renewal.made.append(situation)
             situations[component] = situation
         }
@@ -159,9 +161,19 @@ public struct RunningDesk: Sendable {
         return news
     }
 
-    private mutating func reconcile(_ component: Int) -> StorySituation {
+    /// The situations of components, in their order: each apart from the others, so several at once.
+    private func reconcile(_ components: [Int]) -> [StorySituation] {
+        if components.count < 2 { return components.map(reconcile) }
+        let made = Mutex([StorySituation?](repeating: nil, count: components.count))
+        DispatchQueue.concurrentPerform(iterations: components.count) { n in
+            let situation = reconcile(components[n])
+            made.withLock { $0[n] = situation }
+        }
+        return made.withLock { $0 }.compactMap(\.self)
+    }
+
+    private func reconcile(_ component: Int) -> StorySituation {
         let ids = graph.articles(of: component)
-        reconciled += ids.count
         let slots = ids.compactMap { graph.slot(of: $0) }
         return StorySituation(
             desk, profiles: slots.compactMap { graph.profiles[$0] },

@@ -17,6 +17,23 @@ public struct Arrival: Sendable, Hashable {
         self.troubles = troubles
     }
 
+    /// With U+FFFD for each NUL in what the archive finds the article by: texts end there for SQLite.
+    var withoutNUL: Arrival {
+        func mend(_ text: inout String?) {
+            if text?.utf8.contains(0) == true {
+                text = text?.replacing("\0", with: "\u{FFFD}")
+            }
+        }
+        var arrival = self
+        if var article = arrival.article {
+            mend(&article.title)
+            mend(&article.outlet)
+            mend(&article.agency)
+            arrival.article = article
+        }
+        return arrival
+    }
+
     /// Which source it came from; equal for captures of one source.
     ///
     /// - Parameter folder: what relative paths are relative to.

@@ -16,7 +16,7 @@ public final class Pipeline: Sendable {
     private let coding: Mutex<ArticleCoding?>
     private let makeCoding: @Sendable () throws -> ArticleCoding
     private let state = Mutex<ArchivedDesk?>(nil)
-    /// The desk as of the last batch, for readers.
+    /// The desk as readers asked for it last.
     private let shown = Mutex<ArchivedDesk?>(nil)
     private let clock: @Sendable () -> String
     private let who: String
@@ -135,27 +135,37 @@ public final class Pipeline: Sendable {
     /// - Parameters: as of `RunningDesk.brief`.
     public func brief(asOf: DateValue? = nil, since: DateValue? = nil) throws -> Brief {
         let desk = try current()
-        return desk.desk.brief(versions: desk.versions, asOf: asOf, since: since)
+        var brief = desk.desk.brief(versions: desk.versions, asOf: asOf, since: since)
+        brief.corrections = try archive.read { try $0.analystCorrections() }
+        return brief
     }
 
-    /// The desk as of the last batch of this process; read from the archive where there was none, or
-    /// where another process has written since.
+    /// The desk as of the last batch of this process; read from the archive where there was none,
+    /// where another process has written since, or where a batch is being taken in.
     package func current() throws -> ArchivedDesk {
         let last = try archive.read { try $0.lastEntry()?.sequence ?? 0 }
         if let desk = shown.withLock({ $0 }), desk.entry >= last { return desk }
-        let desk = try archive.read { try ArchivedDesk($0) }
+        let known = state.withLockIfAvailable { $0 }
+        let desk = try known.flatMap { $0 }.flatMap { $0.entry >= last ? $0 : nil } ?? read()
         shown.withLock { shown in
             if (shown?.entry ?? -1) < desk.entry { shown = desk }
         }
         return desk
     }
 
+    private func read() throws -> ArchivedDesk { try archive.read { try ArchivedDesk($0) } }
+
     // MARK: Parts
 
     /// Runs a change on desk and archive together; where the archive refuses it, the desk is read anew.
     func change(_ work: (inout ArchivedDesk, inout ArchiveWriter) throws -> Void) throws {
         try state.withLock { state in
-            var desk = try state ?? (try current())
+            // Whatever else held the desk would make each change copy all of it.
+            let known = shown.withLock { shown in
+                defer { shown = nil }
+                return shown
+            }
+            var desk = try state ?? known ?? (try read())
             state = nil
             while true {
                 do {
@@ -167,11 +177,10 @@ public final class Pipeline: Sendable {
                     break
                 } catch is Outdated {
                     // Another process has written.
-                    desk = try archive.read { try ArchivedDesk($0) }
+                    desk = try read()
                 }
             }
             state = desk
-            shown.withLock { $0 = desk }
         }
     }
 
@@ -209,7 +218,7 @@ public final class Pipeline: Sendable {
         _ arrivals: [Arrival], _ desk: inout ArchivedDesk, _ writer: inout ArchiveWriter,
         _ tally: inout IngestTally
     ) throws {
-        var named = arrivals
+        var named = arrivals.map(\.withoutNUL)
         var names: [String: String] = [:]
         for n in named.indices {
             guard let article = named[n].article else { continue }

@@ -28,6 +28,8 @@ public struct Brief: Codable, Sendable, Hashable {
     @AbsentIfEmpty public var statements: [Statement]
     /// The tension line by pair and day.
     @AbsentIfEmpty public var tension: [Tension]
+    /// What analysts say of it, oldest first; only of an archive.
+    @AbsentIfEmpty public var corrections: [AnalystCorrection] = []
 
     package init(
         basis: Basis, articles: [ArticleRecord], syndication: [SyndicationGroup], stories: [Story],

@@ -18,6 +18,11 @@ enum BriefRoutes {
         }
     }
 
+    /// The answer to `/api/v1/brief` without parameters.
+    @Sendable static func latest(_ reader: ArchiveReader) throws -> Answer {
+        Answer(type: "application/json", bytes: try brief(reader, 30, nil).bytes)
+    }
+
     private static func brief(
         _ reader: ArchiveReader, _ limit: Int, _ asOf: String?
     ) throws -> JSONObject {

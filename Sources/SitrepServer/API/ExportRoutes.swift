@@ -34,7 +34,7 @@ enum ExportRoutes {
                 throw Problem.notFound(
                     "There is no such export.", remedy: "/api/v1/export lists them.")
             }
-            let base = "http://\(request.head.authority ?? "localhost")/"
+            let base = OwnAddress.base(request, peer: context.peer)
             var response = try await archive.answer(
                 request, asOf: asked.moment("as_of"), key: base, isSlow: true
             ) { reader in

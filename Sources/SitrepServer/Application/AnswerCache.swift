@@ -51,15 +51,16 @@ final class AnswerCache: Sendable {
 }
 
 extension ArchiveAccess {
-    private enum Outcome: Sendable {
-        case unchanged
-        case answer(Answer)
+    /// An answer with the name of the state that it is of.
+    struct Stated: Sendable {
+        var state: String
+        var answer: Answer
     }
 
     /// Answers a request with what follows from the archive's state and the address alone.
     ///
     /// Gives it the state's name as ETag, answers 304 where the other end has it already, and makes it
-    /// once for each state.
+    /// once for each state: whoever asks while it is being made waits for that.
     ///
     /// - Parameters:
     ///   - time: what the archive held then, RFC 3339 in UTC; nil for now.
@@ -71,32 +72,67 @@ extension ArchiveAccess {
         _ make: @escaping @Sendable (ArchiveReader) throws -> Answer
     ) async throws -> Response {
         let wanted = request.headers[.ifNoneMatch]
-        let key = more + request.uri.string
-        var asOf: ChangeNumber?
-        if let time { asOf = try await read { try $0.change(at: time) } }
-        let (state, outcome) = try await read(asOf: asOf, isSlow: isSlow) { reader in
-            let state = try Self.state(reader)
-            if Self.matches(wanted, state) { return (state, Outcome.unchanged) }
-            if let answer = answers.find(key, state: state) {
-                metrics.reused.add(1)
-                return (state, .answer(answer))
-            }
-            let answer = try make(reader)
-            answers.keep(answer, key, state: state)
-            return (state, .answer(answer))
+        if let wanted, let state = presentState(), Self.matches(wanted, state) {
+            return Response(status: .notModified, headers: Self.headers(state))
         }
-        var headers: HTTPFields = [
-            .eTag: "\"\(state)\"", .cacheControl: "private, no-cache", .vary: "Authorization",
-        ]
-        guard case .answer(let answer) = outcome else {
-            var response = Response(status: .notModified, headers: headers)
-            response.headers[.contentLength] = nil
-            return response
+        let stated = try await stated(
+            more + request.uri.string, asOf: time, isSlow: isSlow, make)
+        var headers = Self.headers(stated.state)
+        if Self.matches(wanted, stated.state) {
+            return Response(status: .notModified, headers: headers)
         }
+        let answer = stated.answer
         headers[.contentType] = answer.type
         if let next = answer.next { headers[.link] = "<\(next)>; rel=\"next\"" }
         return Response(
             status: .ok, headers: headers, body: ResponseBody(byteBuffer: answer.bytes))
+    }
+
+    /// An answer that was kept, that is being made, or that is made now.
+    func stated(
+        _ key: String, asOf time: String? = nil, isSlow: Bool = false,
+        _ make: @escaping @Sendable (ArchiveReader) throws -> Answer
+    ) async throws -> Stated {
+        let state = presentState()
+        if let state, let answer = answers.find(key, state: state) {
+            metrics.reused.add(1)
+            return Stated(state: state, answer: answer)
+        }
+        guard let state else { return try await made(key, asOf: time, isSlow: isSlow, make) }
+        return try await making.once("\(state) \(key)") {
+            try await made(key, asOf: time, isSlow: isSlow, make)
+        }
+    }
+
+    private func made(
+        _ key: String, asOf time: String?, isSlow: Bool,
+        _ make: @escaping @Sendable (ArchiveReader) throws -> Answer
+    ) async throws -> Stated {
+        let before = try? archive.glance()
+        var asOf: ChangeNumber?
+        if let time { asOf = try await read { try $0.change(at: time) } }
+        return try await read(asOf: asOf, isSlow: isSlow) { reader in
+            let state = try Self.state(reader)
+            if let before { seen.keep(state, glance: before) }
+            if let answer = answers.find(key, state: state) {
+                metrics.reused.add(1)
+                return Stated(state: state, answer: answer)
+            }
+            let answer = try make(reader)
+            answers.keep(answer, key, state: state)
+            return Stated(state: state, answer: answer)
+        }
+    }
+
+    /// The name of the archive's state, where nobody has written since it was looked up; nil where it
+    /// has to be looked up anew.
+    private func presentState() -> String? {
+        guard let now = try? archive.glance() else { return nil }
+        return seen.state(at: now)
+    }
+
+    private static func headers(_ state: String) -> HTTPFields {
+        [.eTag: "\"\(state)\"", .cacheControl: "private, no-cache", .vary: "Authorization"]
     }
 
     /// Whether `If-None-Match` names the state.

@@ -1,6 +1,7 @@
 #if Server
 import NIOPosix
 import SitrepArchive
+import Synchronization
 
 /// The archive as request handlers use it: looking and writing happen on threads of their own, so that
 /// a slow question holds up neither the network nor other requests' quick ones.
@@ -10,6 +11,9 @@ package struct ArchiveAccess: Sendable {
     package let clock: @Sendable () -> String
     let metrics: Metrics
     let answers: AnswerCache
+    let making = AnswersInTheMaking()
+    /// The archive's state as it was looked up last.
+    let seen = LastSeen()
     private let threads: NIOThreadPool
     private let slowThreads: NIOThreadPool
 
@@ -51,6 +55,18 @@ package struct ArchiveAccess: Sendable {
     /// The name of the archive's present state: the hash of the log's last entry. Equal names, equal
     /// answers.
     package func state() async throws -> String { try await read(Self.state) }
+
+    /// The name of a state, and what a glance at the archive gave before it was looked up.
+    final class LastSeen: Sendable {
+        private let value = Mutex<(glance: Int, state: String)?>(nil)
+
+        func keep(_ state: String, glance: Int) { value.withLock { $0 = (glance, state) } }
+
+        /// The state, where the archive looks as it did then.
+        func state(at glance: Int) -> String? {
+            value.withLock { $0.flatMap { $0.glance == glance ? $0.state : nil } }
+        }
+    }
 
     static func state(_ reader: ArchiveReader) throws -> String {
         try reader.lastEntry().map { String($0.hash.description.prefix(20)) } ?? "empty"

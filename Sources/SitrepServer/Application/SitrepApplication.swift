@@ -82,13 +82,19 @@ package struct SitrepApplication: Sendable {
         let access = ArchiveAccess(
             archive: archive, threads: threads.readers, slowThreads: threads.slow,
             metrics: metrics, answers: settings.answers, clock: clock)
-        let hub = EventHub(archive: access, settings: settings, metrics: metrics)
+        let hub = EventHub(
+            archive: access, settings: settings, metrics: metrics,
+            onNews: { await PageRoutes.prepare(access) })
+        // So that the first view is there as soon as anybody can ask for it.
+        await PageRoutes.prepare(access)
         let (metrics, patience) = (metrics, settings.patience)
         let application = Application(
             responder: responder(access, hub, threads.hashers),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [SlowClients(patience, metrics)],
+                    additionalChannelHandlers: [
+                        SlowClients(patience, metrics), BadRequests(),
+                    ],
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 64 << 10, maxHeaderListSize: 128 << 10,
                         maxHeaderFieldCount: 100))),

@@ -18,6 +18,17 @@ enum PageRoutes {
 
     static let shell = Shell(files: PageAssets.bundled.files)
 
+    /// Makes the first view and what programs ask for first, so that they are kept.
+    static func prepare(_ archive: ArchiveAccess) async {
+        _ = try? await archive.stated("/", brief)
+        _ = try? await archive.stated("/api/v1/brief", BriefRoutes.latest)
+    }
+
+    @Sendable private static func brief(_ reader: ArchiveReader) throws -> Answer {
+        let view = try BriefView(reader)
+        return page(.brief, "Situation brief", view.lead) { view.body }
+    }
+
     private static func addAssets(to routes: Routes) {
         routes.get("/assets/{name}") { _, context in
             guard let file = PageAssets.bundled.file(try context.parameter("name")) else {
@@ -29,11 +40,7 @@ enum PageRoutes {
 
     private static func addSituation(to routes: Routes, _ archive: ArchiveAccess) {
         routes.get("/") { request, _ in
-            let asked = try form(request, ["as_of"])
-            return try await archive.answer(request, asOf: asked.moment("as_of")) { reader in
-                let view = try BriefView(reader)
-                return page(.brief, "Situation brief", view.lead) { view.body }
-            }
+            try await archive.view(request, form(request, []), brief)
         }
         for ledger in [nil] + LedgerView.Ledger.allCases.map(Optional.some) {
             let path = ledger.map { "/ledgers/\($0.rawValue)" } ?? "/ledgers"
@@ -42,7 +49,7 @@ enum PageRoutes {
                 let query = LedgerView.Asked(
                     party: try asked.text("party"), status: try asked.text("status"),
                     text: try asked.text("text"), cursor: try asked.text("cursor"))
-                return try await archive.answer(request) { reader in
+                return try await archive.view(request, asked) { reader in
                     let view = try LedgerView(reader, ledger ?? .demands, query)
                     return page(.ledgers, view.ledger.title) { view.body }
                 }
@@ -57,13 +64,14 @@ enum PageRoutes {
                 }
                 return day
             }
-            return try await archive.answer(request) { reader in
+            return try await archive.view(request, asked) { reader in
                 let view = try CalendarView(reader, month: month)
                 return page(.calendar, view.title) { view.body }
             }
         }
         routes.get("/tension") { request, _ in
-            let pair = try form(request, ["pair"]).text("pair").map { text -> [String] in
+            let asked = try form(request, ["pair"])
+            let pair = try asked.text("pair").map { text -> [String] in
                 let keys = text.split(separator: ",").map(String.init)
                 guard keys.count == 2 else {
                     throw Problem.badRequest(
@@ -71,7 +79,7 @@ enum PageRoutes {
                 }
                 return keys
             }
-            return try await archive.answer(request) { reader in
+            return try await archive.view(request, asked) { reader in
                 let view = try TensionView(reader, pair: pair)
                 return page(.tension, "Tension line") { view.body }
             }
@@ -79,7 +87,7 @@ enum PageRoutes {
         routes.get("/network") { request, _ in
             let asked = try form(request, ["from", "to"])
             let (from, to) = (try asked.day("from"), try asked.day("to"))
-            return try await archive.answer(request) { reader in
+            return try await archive.view(request, asked) { reader in
                 let view = try NetworkView(reader, from: from, to: to)
                 return page(.network, "Network of actors") { view.body }
             }
@@ -92,8 +100,9 @@ enum PageRoutes {
             "min_origins", "verdict", "text", "cursor",
         ]
         routes.get("/timeline") { request, _ in
-            let query = try timeline(try form(request, filters))
-            return try await archive.answer(request) { reader in
+            let asked = try form(request, filters)
+            let query = try timeline(asked)
+            return try await archive.view(request, asked) { reader in
                 let view = try TimelineView(reader, query)
                 return page(.timeline, "Timeline") { view.body }
             }
@@ -102,14 +111,15 @@ enum PageRoutes {
             let asked = try form(request, ["kind", "cursor"])
             let kind = try asked.text("kind", of: FieldVerdict.Kind.allCases.map(\.rawValue))
             let cursor = try asked.text("cursor")
-            return try await archive.answer(request) { reader in
+            return try await archive.view(request, asked) { reader in
                 let view = try CompareView(reader, kind: kind, cursor: cursor)
                 return page(.compare, "Compare") { view.body }
             }
         }
         routes.get("/events/{id}") { request, context in
             let name = try context.parameter("id")
-            return try await archive.answer(request) { reader in
+            let asked = try form(request, [])
+            return try await archive.view(request, asked) { reader in
                 guard let view = try EventView(reader, name) else {
                     throw Problem.notFound(
                         "There is no such event.", remedy: "Look for it in the timeline.")
@@ -118,8 +128,9 @@ enum PageRoutes {
             }
         }
         routes.get("/map") { request, _ in
-            let query = try timeline(try form(request, filters)).query
-            return try await archive.answer(request) { reader in
+            let asked = try form(request, filters)
+            let query = try timeline(asked).query
+            return try await archive.view(request, asked) { reader in
                 var query = query
                 query.order = .byDayDown
                 let events = try reader.kept(query, limit: 500).rows
@@ -133,7 +144,7 @@ enum PageRoutes {
             let asked = try form(request, ["outlet", "text", "cursor"])
             let (outlet, text) = (try asked.text("outlet"), try asked.text("text"))
             let cursor = try asked.text("cursor")
-            return try await archive.answer(request) { reader in
+            return try await archive.view(request, asked) { reader in
                 let view = try ReportsView(reader, outlet: outlet, text: text, cursor: cursor)
                 return page(.reports, "Reports") { view.body }
             }
@@ -145,7 +156,7 @@ enum PageRoutes {
             let start = try asked.number("start", in: 0...1_000_000_000)
             let end = try asked.number("end", in: 0...1_000_000_000)
             let marked = start.flatMap { a in end.flatMap { a < $0 ? a..<$0 : nil } }
-            return try await archive.answer(request) { reader in
+            return try await archive.view(request, asked) { reader in
                 guard
                     let view = try EvidenceView(reader, id, revision: revision, marked: marked)
                 else {
@@ -157,7 +168,7 @@ enum PageRoutes {
         routes.get("/search") { request, _ in
             let asked = try form(request, ["q", "cursor"])
             let (words, cursor) = (try asked.text("q") ?? "", try asked.text("cursor"))
-            return try await archive.answer(request) { reader in
+            return try await archive.view(request, asked) { reader in
                 let view = try SearchView(reader, words, cursor: cursor)
                 return page(nil, "Search", searched: words) { view.body }
             }
@@ -168,17 +179,22 @@ enum PageRoutes {
         // It depends on the clock, so no answer of it is kept.
         routes.get("/new") { request, _ in
             let asked = try form(request, ["since"])
-            let now = archive.clock()
+            let time = try asked.moment(PointInTime.parameter)
+            let now = time ?? archive.clock()
             let since = try asked.moment("since") ?? NewView.back(now, 1)
-            let answer = try await archive.read { reader in
-                let view = try NewView(reader, since: since, now: now)
-                return page(.new, "What is new") { view.body }
+            let asOf = try await archive.read { reader in try time.map(reader.change(at:)) }
+            let answer = try await archive.read(asOf: asOf) { reader in
+                try PointInTime.$shown.withValue(time) {
+                    let view = try NewView(reader, since: since, now: now)
+                    return page(.new, "What is new") { view.body }
+                }
             }
             return HTMLResponse.page(answer.bytes.readableBytesView)
         }
         routes.get("/log") { request, _ in
-            let cursor = try form(request, ["cursor"]).text("cursor")
-            return try await archive.answer(request) { reader in
+            let asked = try form(request, ["cursor"])
+            let cursor = try asked.text("cursor")
+            return try await archive.view(request, asked) { reader in
                 let view = try LogView(reader, cursor: cursor)
                 return page(.log, "Log") { view.body }
             }
@@ -199,7 +215,8 @@ enum PageRoutes {
     /// What a form asks for: browsers send fields that were left empty, too, and these ask for nothing.
     private static func form(_ request: Request, _ known: Set<String>) throws -> Query {
         let pairs = (request.uri.query ?? "").split(separator: "&").filter { !$0.hasSuffix("=") }
-        return try Query(text: pairs.joined(separator: "&"), known)
+        return try Query(
+            text: pairs.joined(separator: "&"), known.union([PointInTime.parameter]))
     }
 
     private static func timeline(_ asked: Query) throws -> TimelineView.Asked {

@@ -59,6 +59,7 @@ struct Shell: Sendable {
                     tag("a", .class("skip"), .href(fragment: "content")) { "Skip to the content" }
                     header(section)
                     tag("main", .id("content"), Attribute("tabindex", "-1")) {
+                        PointInTime.banner
                         tag("div", .class("heading")) {
                             tag("h1") { title }
                             lead
@@ -109,6 +110,7 @@ struct Shell: Sendable {
                 void(
                     "input", .id("find"), Attribute("type", "search"), Attribute("name", "q"),
                     Attribute("value", searched), Attribute("placeholder", "Search"))
+                PointInTime.field
                 tag("button") { "Find" }
             }
             Self.settings
@@ -158,6 +160,16 @@ struct Shell: Sendable {
                 tag("abbr", .class("q4"), .title("material conflict")) { "\u{2212}\u{2212}" }
                 " material conflict. "
                 tag("a", .href(Address("/api/v1/openapi.json"))) { "API" }
+            }
+            tag("form", .class("asof"), .action(.now("/"))) {
+                tag("label") {
+                    "The archive as it stood at the end of "
+                    void(
+                        "input", Attribute("type", "date"), Attribute("name", "as_of"),
+                        Attribute(
+                            "value", PointInTime.shown.map { String($0.prefix(10)) } ?? ""))
+                }
+                tag("button") { "Show" }
             }
         }
     }

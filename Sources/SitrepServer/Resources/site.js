@@ -171,3 +171,73 @@
     if (group) location.href = "/events/" + encodeURIComponent(group.dataset.event);
   });
 })();
+
+// The map: wheel, keys and dragging zoom and move the drawing; marks and names keep their size.
+(function () {
+  const chart = document.getElementById("map");
+  if (!chart) return;
+  for (const note of document.querySelectorAll("span.script")) note.hidden = false;
+  const svg = chart.querySelector("svg");
+  const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
+  const marks = [...svg.querySelectorAll("[data-x]")];
+  let [x, y, scale] = [0, 0, 1];
+  const within = (value, low, high) => Math.min(Math.max(value, low), high);
+
+  function set(left, top, k) {
+    scale = within(k, 1, 16);
+    x = within(left, 0, width - width / scale);
+    y = within(top, 0, height - height / scale);
+    svg.setAttribute("viewBox", [x, y, width / scale, height / scale].join(" "));
+    for (const mark of marks) {
+      mark.setAttribute("transform",
+        "translate(" + mark.dataset.x + " " + mark.dataset.y + ") scale(" + 1 / scale + ")");
+    }
+  }
+
+  function zoom(factor, shareX, shareY) {
+    const k = within(scale * factor, 1, 16);
+    set(x + shareX * (width / scale - width / k), y + shareY * (height / scale - height / k), k);
+  }
+
+  chart.addEventListener("wheel", (event) => {
+    if (event.deltaY > 0 && scale <= 1) return;
+    event.preventDefault();
+    const box = svg.getBoundingClientRect();
+    zoom(event.deltaY < 0 ? 1.25 : 0.8, (event.clientX - box.left) / box.width,
+      (event.clientY - box.top) / box.height);
+  }, { passive: false });
+
+  chart.addEventListener("keydown", (event) => {
+    const [w, h] = [width / scale / 5, height / scale / 5];
+    const moves = {
+      "+": () => zoom(1.4, 0.5, 0.5), "=": () => zoom(1.4, 0.5, 0.5), "-": () => zoom(0.7, 0.5, 0.5),
+      ArrowLeft: () => set(x - w, y, scale), ArrowRight: () => set(x + w, y, scale),
+      ArrowUp: () => set(x, y - h, scale), ArrowDown: () => set(x, y + h, scale),
+      "0": () => set(0, 0, 1),
+    };
+    if (!moves[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (scale === 1 && event.key.startsWith("Arrow")) return;
+    event.preventDefault();
+    moves[event.key]();
+  });
+
+  let drag = null;
+  let isMoved = false;
+  svg.addEventListener("pointerdown", (event) => {
+    isMoved = false;
+    if (event.button === 0 && scale > 1) drag = { px: event.clientX, py: event.clientY, x, y };
+  });
+  svg.addEventListener("pointermove", (event) => {
+    if (!drag) return;
+    const box = svg.getBoundingClientRect();
+    const [dx, dy] = [event.clientX - drag.px, event.clientY - drag.py];
+    if (Math.abs(dx) + Math.abs(dy) < 4) return;
+    isMoved = true;
+    set(drag.x - dx / box.width * width / scale, drag.y - dy / box.height * height / scale, scale);
+  });
+  for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
+    svg.addEventListener(end, () => { drag = null; });
+  }
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+  svg.addEventListener("click", (event) => { if (isMoved) event.preventDefault(); });
+})();

@@ -26,6 +26,9 @@ package struct SameOrigin: RouterMiddleware {
             return false
         }
         guard let origin = request.headers[.origin] else { return true }
+        // Browsers hide where a form was posted from where a policy says so; they still say, and no
+        // page can make them say otherwise, that it was this server's.
+        if origin == "null" { return request.headers[.secFetchSite] == "same-origin" }
         guard let separator = origin.firstRange(of: "://") else { return false }
         return origin[separator.upperBound...].lowercased()
             == (request.head.authority ?? "").lowercased()

@@ -26,11 +26,20 @@ package final class EventHub: Service {
     private let settings: ServerSettings
     private let metrics: Metrics
     private let state = Mutex(State())
+    private let onNews: @Sendable () async -> Void
 
-    init(archive: ArchiveAccess, settings: ServerSettings, metrics: Metrics) {
+    /// So many streams are told at a time, so that requests come in between.
+    private static let slice = 200
+
+    /// - Parameter onNews: called when there is something new, after it was told.
+    init(
+        archive: ArchiveAccess, settings: ServerSettings, metrics: Metrics,
+        onNews: @escaping @Sendable () async -> Void = {}
+    ) {
         self.archive = archive
         self.settings = settings
         self.metrics = metrics
+        self.onNews = onNews
     }
 
     /// Looks for what is new until the server ends.
@@ -44,7 +53,7 @@ package final class EventHub: Service {
                 await tellNews()
                 if sinceHeartbeat >= settings.heartbeat {
                     sinceHeartbeat = .zero
-                    tell(ByteBuffer(string: ": still here\n\n"), upTo: nil)
+                    await tell(ByteBuffer(string: ": still here\n\n"), upTo: nil)
                 }
             }
         }
@@ -78,8 +87,9 @@ package final class EventHub: Service {
                 return try EventStreamText.page(reader, since: reader.cursor(after: told))
             }
             guard let page = page ?? nil, let last = page.last else { return }
-            tell(page.bytes, upTo: last)
+            await tell(page.bytes, upTo: last)
             more = page.hasMore
+            if !more { await onNews() }
         }
     }
 
@@ -113,12 +123,13 @@ package final class EventHub: Service {
         metrics.streams.add(-1)
     }
 
-    private func tell(_ bytes: ByteBuffer, upTo change: ChangeNumber?) {
+    private func tell(_ bytes: ByteBuffer, upTo change: ChangeNumber?) async {
         let streams = state.withLock { state in
             if let change { state.told = max(state.told ?? 0, change) }
             return state.streams.map { ($0.key, $0.value) }
         }
-        for (number, stream) in streams {
+        for (n, (number, stream)) in streams.enumerated() {
+            if n % Self.slice == Self.slice - 1 { try? await Task.sleep(for: .milliseconds(5)) }
             if case .dropped = stream.yield(bytes) {
                 stream.finish()
                 state.withLock { _ = $0.streams.removeValue(forKey: number) }

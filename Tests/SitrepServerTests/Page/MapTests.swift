@@ -101,6 +101,53 @@ import Testing
         #expect(distance > marks[0].radius + marks[1].radius)
     }
 
+    @Test(arguments: ["UKR", "CHL", "NOR", "IDN", "ITA", "USA", "HRV", "VNM", "FJI"])
+    func aCountrysMarkStandsInside(country: String) throws {
+        let rings = try #require(BaseMap.bundled.countries.first { $0.code == country }).rings
+        let corners = [rings[0].box].flatMap {
+            [
+                MapPoint(longitude: $0.west, latitude: $0.south),
+                MapPoint(longitude: $0.east, latitude: $0.north),
+            ]
+        }
+        let window = MapWindow(corners)
+        // Whatever the table says, be it in the sea.
+        let place = Place(
+            name: country, country: country, latitude: corners[0].latitude,
+            longitude: corners[0].longitude, precision: "country")
+        let marks = MapMark.all(MapPlace.all([Self.event(1, place)]), window)
+        let mark = try #require(marks.first)
+        var crossings = 0
+        for ring in rings {
+            let line = ring.points.map(window.place)
+            for (a, b) in zip(line, line.dropFirst() + line.prefix(1))
+            where (a.y > mark.y) != (b.y > mark.y)
+                && mark.x < a.x + (mark.y - a.y) / (b.y - a.y) * (b.x - a.x)
+            {
+                crossings += 1
+            }
+        }
+        #expect(crossings % 2 == 1)
+    }
+
+    @Test func marksOfOnePlaceStandBesideEachOther() {
+        let events = (0..<5).map { n in
+            var place = Self.kyiv
+            place.geonames = 700_000 + n
+            place.name = "Quarter \(n)"
+            return Self.event(n, place)
+        }
+        let places = MapPlace.all(events)
+        let marks = MapMark.all(places, MapWindow(places.compactMap(\.point)))
+        #expect(marks.count == 5)
+        for (n, a) in marks.enumerated() {
+            for b in marks[..<n] {
+                #expect(max(abs(a.x - b.x), abs(a.y - b.y)) > a.radius + b.radius)
+            }
+        }
+        #expect(marks.count { $0.origin == nil } == 1)
+    }
+
     @Test func cosineIsTheCosine() {
         for (degrees, value) in [(0.0, 1.0), (60, 0.5), (-60, 0.5), (45, 0.707_106_781_186_5)] {
             #expect(abs(Cosine.ofDegrees(degrees) - value) < 1e-12)

@@ -4,7 +4,8 @@ import SitrepModel
 /// The map itself: land, borders, and a mark for each place with the number of its events.
 ///
 /// What is known to a town is a dot; to a region, a circle of some extent; to a country, its whole
-/// outline, so that no dot claims more than the reports say. Marks link to the table below.
+/// outline, with a square inside its borders, so that no dot claims more than the reports say. Marks
+/// link to the table below.
 struct MapDrawing {
     var places: [MapPlace]
     var baseMap = BaseMap.bundled
@@ -14,10 +15,13 @@ struct MapDrawing {
         let window = MapWindow(drawn.compactMap(\.point))
         let outline = MapOutline(window: window)
         let tinted = Set(drawn.filter { $0.precision == "country" }.compactMap(\.country))
-        let marks = MapMark.all(drawn, window)
+        let marks = MapMark.all(drawn, window, baseMap: baseMap)
         let layout = labels(marks, window)
         return tag("figure", .class("map")) {
-            tag("div", .class("chart")) {
+            tag(
+                "div", .class("chart"), .id("map"), Attribute("tabindex", "0"),
+                Attribute("role", "group"), .label("Map; keys zoom and move")
+            ) {
                 tag(
                     "svg",
                     Attribute(
@@ -40,13 +44,17 @@ struct MapDrawing {
                             ) {}
                         }
                     }
-                    marks.reversed().map { mark($0, window) }
+                    marks.map { ground($0, window) }
+                    marks.reversed().map(mark)
                     layout.map { label in
-                        tag(
-                            "text", .class("name"), Chart.attribute("x", label.x),
-                            Chart.attribute("y", label.y), Attribute("text-anchor", label.anchor),
-                            Attribute("aria-hidden", "true")
-                        ) { label.words }
+                        tag("g", attributes: Self.at(label.mark.x, label.mark.y)) {
+                            tag(
+                                "text", .class("name"), Chart.attribute("x", label.x),
+                                Chart.attribute("y", label.y),
+                                Attribute("text-anchor", label.anchor),
+                                Attribute("aria-hidden", "true")
+                            ) { label.words }
+                        }
                     }
                 }
             }
@@ -55,31 +63,57 @@ struct MapDrawing {
                     + "country only. Numbers are events; their colour tells whether conflict or "
                     + "cooperation prevails. Outlines: Natural Earth, simplified, disputed "
                     + "borders as in its German edition."
+                tag("span", .class("script"), .flag("hidden")) {
+                    " Wheel or + and \u{2212} zoom, arrows or dragging move, 0 goes back."
+                }
             }
         }
     }
 
-    private func mark(_ mark: MapMark, _ window: MapWindow) -> HTML {
-        let (place, x, y, radius) = (mark.place, mark.x, mark.y, mark.radius)
+    /// Moves what it holds to a place; a script that zooms keeps it at its size there.
+    private static func at(_ x: Double, _ y: Double) -> [Attribute?] {
+        let (x, y) = (Chart.number(x), Chart.number(y))
+        return [
+            Attribute("transform", "translate(\(x) \(y))"), Attribute("data-x", x),
+            Attribute("data-y", y),
+        ]
+    }
+
+    /// What belongs to the ground under a mark: a region's extent; the way to the place itself.
+    private func ground(_ mark: MapMark, _ window: MapWindow) -> HTML {
+        var parts: [HTML] = []
+        let spot = mark.origin ?? MapSpot(x: mark.x, y: mark.y)
+        if mark.place.precision == "region" {
+            let radius = max(window.length(kilometres: 150), mark.radius + 4)
+            parts.append(Chart.circle(spot.x, spot.y, radius, .class("extent")))
+        }
+        if mark.origin != nil {
+            parts.append(Chart.line(spot.x, spot.y, mark.x, mark.y, .class("leader")))
+            parts.append(Chart.circle(spot.x, spot.y, 2, .class("foot")))
+        }
+        return HTML(parts)
+    }
+
+    private func mark(_ mark: MapMark) -> HTML {
+        let (place, radius) = (mark.place, mark.radius)
         let (conflict, cooperation) = place.balance
         let style: Attribute =
             conflict > cooperation
             ? .class("spot", "conflict")
             : conflict == cooperation ? .class("spot", "even") : .class("spot", "coop")
-        return tag("a", .href(fragment: place.anchor), style, .label(place.words)) {
+        return tag(
+            "a",
+            attributes: [.href(fragment: place.anchor), style, .label(place.words)]
+                + Self.at(mark.x, mark.y)
+        ) {
             tag("title") { place.words }
-            switch place.precision {
-            case "country":
-                Chart.rect(
-                    x - radius, y - radius, radius * 2, radius * 2, .class("dot"))
-            case "region":
-                Chart.circle(
-                    x, y, max(window.length(kilometres: 150), radius + 4), .class("extent"))
-                Chart.circle(x, y, radius, .class("dot"))
-            default: Chart.circle(x, y, radius, .class("dot"))
+            if place.precision == "country" {
+                Chart.rect(-radius, -radius, radius * 2, radius * 2, .class("dot"))
+            } else {
+                Chart.circle(0, 0, radius, .class("dot"))
             }
             tag(
-                "text", .class("count"), Chart.attribute("x", x), Chart.attribute("y", y + 4),
+                "text", .class("count"), Attribute("x", "0"), Attribute("y", "4"),
                 Attribute("text-anchor", "middle")
             ) { "\(place.events.count)" }
         }
@@ -88,9 +122,11 @@ struct MapDrawing {
     /// A name beside a mark.
     private struct Label {
         var words: String
+        /// From the middle of the mark.
         var x: Double
         var y: Double
         var anchor: String
+        var mark: MapMark
     }
 
     /// Names beside marks: to the right, else the left, above or below; none where all are taken.
@@ -105,19 +141,19 @@ struct MapDrawing {
             let width = Double(place.name.unicodeScalars.count) * 7
             let choices: [(Label, Area)] = [
                 (
-                    Label(words: place.name, x: x + r, y: y + 4, anchor: "start"),
+                    Label(words: place.name, x: r, y: 4, anchor: "start", mark: mark),
                     (x + r, y - 8, x + r + width, y + 8)
                 ),
                 (
-                    Label(words: place.name, x: x - r, y: y + 4, anchor: "end"),
+                    Label(words: place.name, x: -r, y: 4, anchor: "end", mark: mark),
                     (x - r - width, y - 8, x - r, y + 8)
                 ),
                 (
-                    Label(words: place.name, x: x, y: y - r, anchor: "middle"),
+                    Label(words: place.name, x: 0, y: -r, anchor: "middle", mark: mark),
                     (x - width / 2, y - r - 13, x + width / 2, y - r + 3)
                 ),
                 (
-                    Label(words: place.name, x: x, y: y + r + 10, anchor: "middle"),
+                    Label(words: place.name, x: 0, y: r + 10, anchor: "middle", mark: mark),
                     (x - width / 2, y + r - 3, x + width / 2, y + r + 13)
                 ),
             ]

@@ -7,10 +7,27 @@ package struct Address: Sendable, Hashable {
     private var hasQuery = false
 
     /// A path, e.g. "/timeline".
-    package init(_ path: StaticString) { text = "\(path)" }
+    package init(_ path: StaticString) { self.init(text: "\(path)") }
 
     /// A path with a last, variable part: "/events/" and an identifier.
-    package init(_ path: StaticString, _ part: String) { text = "\(path)" + Self.encoded(part) }
+    package init(_ path: StaticString, _ part: String) {
+        self.init(text: "\(path)" + Self.encoded(part))
+    }
+
+    /// Within a view of an earlier time, views lead to others of that time.
+    private init(text: String) {
+        self.text = text
+        let isExport = text.hasPrefix("/api/v1/export/")
+        let isView = !text.hasPrefix("/assets/") && !text.hasPrefix("/api/")
+        if isView || isExport, let time = PointInTime.shown {
+            self = with(PointInTime.parameter, time)
+        }
+    }
+
+    /// The same address, of the archive as it is now.
+    package static func now(_ path: StaticString) -> Address {
+        PointInTime.$shown.withValue(nil) { Address(path) }
+    }
 
     /// With a parameter; the same address where it has no value.
     package func with(_ name: String, _ value: String?) -> Address {

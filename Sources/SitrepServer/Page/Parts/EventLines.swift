@@ -1,4 +1,5 @@
 #if Server
+import SitrepArchive
 import SitrepModel
 
 /// Events as lines: day, class of act, what happened, who says so.
@@ -6,19 +7,22 @@ struct EventLines {
     var references: References
     /// Whether each line begins with its day.
     var showsDay = true
+    /// What analysts say of them.
+    var marks = AnalystMarks()
 
     func list(_ events: [Kept<Event>]) -> HTML {
-        tag("ul", .class("events")) { events.map(line) }
+        tag("ul", .class("events")) { marks.folded(events).map(line) }
     }
 
-    func line(_ kept: Kept<Event>) -> HTML {
+    private func line(_ folded: AnalystMarks.Folded) -> HTML {
+        let kept = folded.event
         let event = kept.value
-        return tag("li") {
+        return tag("li", marks.isRejected(kept) ? .class("rejected") : nil) {
             tag("span", .class("day")) {
                 if showsDay { day(event) }
             }
             event.quad.mark
-            tag("span", .class("what")) {
+            tag("div", .class("what")) {
                 Self.title(kept)
                 tag("span", .class("tail")) {
                     " " + Self.origins(event)
@@ -36,7 +40,25 @@ struct EventLines {
                 }
                 " "
                 references.links(event.evidence)
+                marks.notes(kept)
+                if !folded.merged.isEmpty {
+                    tag("ul", .class("analyst")) { folded.merged.map { merged($0.event, $0.by) } }
+                }
             }
+        }
+    }
+
+    /// One that an analyst takes for the same as the line above.
+    private func merged(_ kept: Kept<Event>, _ by: StoredCorrection) -> HTML {
+        tag("li") {
+            day(kept.value)
+            " "
+            Self.title(kept)
+            tag("span", .class("tail")) {
+                " \(AnalystMarks.words(by)), \(Words.time(by.time)), number \(by.number) "
+            }
+            references.links(kept.value.evidence)
+            marks.notes(kept)
         }
     }
 

@@ -104,18 +104,24 @@ struct TimelineStrip {
         // The window with three times its length before it: more would press it together.
         let window = (to?.ordinal ?? last) - (from?.ordinal ?? last) + 1
         let start = max(days.min() ?? 0, min(from?.ordinal ?? last, last) - 3 * window)
+        // Bars of some days each where there are many: as many as can be told apart.
+        let step = max(1, (last - start + Self.mostBars) / Self.mostBars)
         let count = Double(last - start + 1)
         func x(_ day: Int) -> Double { Double(day - start) / count * width }
-        let bar = max(1, min(width / count - 0.5, 24))
+        let bar = max(1, min(Double(step) * width / count - 0.5, 24))
+        var groups: [Int: [TimelineView.Density]] = [:]
+        for one in density where one.day.ordinal >= start {
+            groups[start + (one.day.ordinal - start) / step * step, default: []].append(one)
+        }
         let most = max(
             1,
-            Dictionary(grouping: density, by: \.day).values.map { day in
-                max(day.reduce(0) { $0 + $1.happened }, day.reduce(0) { $0 + $1.reported })
+            groups.values.map { group in
+                max(group.reduce(0) { $0 + $1.happened }, group.reduce(0) { $0 + $1.reported })
             }.max() ?? 1)
         let scale = half / Double(most)
-        let groups = Dictionary(grouping: density.filter { $0.day.ordinal >= start }, by: \.day)
+        let unit = step == 1 ? "a day" : "in \(step) days"
         return Chart.svg(
-            "Events a day, above as they happened, below as they were reported; at most \(most) a day",
+            "Events \(unit), above as they happened, below as they were reported; at most \(most)",
             width: width, height: 2 * half + 14, extra: [.class("strip")]
         ) {
             if let from, let to, to.ordinal >= start {
@@ -124,29 +130,40 @@ struct TimelineStrip {
                     max(x(to.ordinal + 1) - x(max(from.ordinal, start)), 2), 2 * half,
                     .class("window"))
             }
-            groups.keys.sorted().map { day in
-                bars(groups[day] ?? [], x(day.ordinal), bar, scale)
-            }
+            bars(groups, x, bar, scale)
             Chart.line(0, half, width, half, .class("zero"))
             Chart.text(Words.short(CalendarDay(ordinal: start)), 0, 2 * half + 11)
             Chart.text(Words.short(CalendarDay(ordinal: last)), width, 2 * half + 11, anchor: "end")
         }
     }
 
+    private static let mostBars = 120
+
+    /// One path for each class.
     private func bars(
-        _ counts: [TimelineView.Density], _ x: Double, _ width: Double, _ scale: Double
+        _ groups: [Int: [TimelineView.Density]], _ x: (Int) -> Double, _ bar: Double,
+        _ scale: Double
     ) -> HTML {
-        var (up, down) = (half, half)
-        return HTML(
-            counts.sorted { $0.quad < $1.quad }.map { count in
-                let style = (QuadClass(rawValue: count.quad) ?? .verbalCooperation).styleClass
-                let (a, b) = (Double(count.happened) * scale, Double(count.reported) * scale)
+        var paths: [Int: String] = [:]
+        for start in groups.keys.sorted() {
+            var (up, down) = (half, half)
+            for quad in 1...4 {
+                let counts = (groups[start] ?? []).filter { $0.quad == quad }
+                let a = Double(counts.reduce(0) { $0 + $1.happened }) * scale
+                let b = Double(counts.reduce(0) { $0 + $1.reported }) * scale
                 up -= a
-                defer { down += b }
-                return HTML([
-                    a > 0 ? Chart.rect(x, up, width, a, style) : .empty,
-                    b > 0 ? Chart.rect(x, down, width, b, style) : .empty,
-                ])
+                for (y, height) in [(up, a), (down, b)] where height > 0 {
+                    let (left, top) = (Chart.number(x(start)), Chart.number(y))
+                    let (w, h) = (Chart.number(bar), Chart.number(height))
+                    paths[quad, default: ""] += "M\(left) \(top)h\(w)v\(h)h-\(w)z"
+                }
+                down += b
+            }
+        }
+        return HTML(
+            paths.keys.sorted().map { quad in
+                let style = (QuadClass(rawValue: quad) ?? .verbalCooperation).styleClass
+                return tag("path", style, Attribute("d", paths[quad] ?? "")) {}
             })
     }
 }

@@ -27,8 +27,10 @@ struct BriefView {
     /// Of all pairs together, by day.
     var tension: [Tension]
     var names: ReportNames
+    var marks = AnalystMarks()
 
     private var references: References { References(names: names) }
+    private var lines: EventLines { EventLines(references: references, marks: marks) }
 
     /// For the head of the page.
     var lead: HTML {
@@ -62,13 +64,13 @@ struct BriefView {
                     if leading.isEmpty {
                         nothing("No event is told by more than one origin.")
                     } else {
-                        EventLines(references: references).list(leading)
+                        lines.list(leading)
                     }
                 }
                 if !differences.isEmpty { differing }
                 if !toCome.isEmpty {
                     section("Still to come", id: "tocome") {
-                        EventLines(references: references).list(toCome)
+                        lines.list(toCome)
                     }
                 }
                 if !others.isEmpty {
@@ -76,7 +78,7 @@ struct BriefView {
                         "Told by one", id: "others",
                         note: "The latest; the rest is in the timeline.",
                         more: ("Timeline", Address("/timeline"))
-                    ) { EventLines(references: references).list(others) }
+                    ) { lines.list(others) }
                 }
             }
             tag("div", .class("narrow")) {
@@ -197,6 +199,7 @@ extension BriefView {
         ahead = try reader.kept(.meeting, coming, limit: 6).rows
             .filter { $0.value.when != nil }
         tension = try TensionView.overall(reader, days: 60)
+        marks = AnalystMarks(try reader.standingCorrections())
         names = ReportNames()
         names = try ReportNames(cited, in: reader)
     }

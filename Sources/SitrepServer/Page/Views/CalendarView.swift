@@ -7,8 +7,12 @@ struct CalendarView {
     var year: Int
     var month: Int
     var meetings: [Kept<Meeting>]
-    /// Without a day, or of other months.
+    /// Whether the month has more than these.
+    var hasMore = false
     var names: ReportNames
+
+    /// So many are shown of a month, and in the grid of a day.
+    private static let (most, mostOfDay) = (150, 4)
 
     private var first: CalendarDay {
         CalendarDay(year: year, month: month, day: 1) ?? CalendarDay(ordinal: 0)
@@ -38,6 +42,13 @@ struct CalendarView {
                     nothing("No meeting is known for this month.")
                 } else {
                     list
+                }
+                if hasMore {
+                    tag("p", .class("note")) {
+                        "The first \(Self.most) of the month; the rest is in "
+                        tag("a", .href(LedgerView.Ledger.meetings.address)) { "the ledger" }
+                        "."
+                    }
                 }
             }
         }
@@ -92,13 +103,20 @@ struct CalendarView {
             tag("span", .class("number")) { "\(number)" }
             if !here.isEmpty {
                 tag("ul", .class("plain")) {
-                    here.map { kept in
+                    here.prefix(Self.mostOfDay).map { kept in
                         tag("li") {
                             tag("a", .href(EventLines.address(kept.value.event))) {
                                 Self.short(kept.value)
                             }
                             " "
                             Status.html(kept.value.status.rawValue)
+                        }
+                    }
+                    if here.count > Self.mostOfDay {
+                        tag("li") {
+                            tag("a", .href(fragment: "list")) {
+                                "\(here.count - Self.mostOfDay) more"
+                            }
                         }
                     }
                 }
@@ -141,8 +159,10 @@ extension CalendarView {
         var query = LedgerQuery()
         query.firstDay = CalendarDay(year: day.year, month: day.month, day: 1)
         query.lastDay = query.firstDay?.adding(months: 1).adding(days: -1)
-        meetings = try reader.kept(.meeting, query, limit: 300).rows
-            .filter { $0.value.when != nil }
+        let page: (rows: [Kept<Meeting>], next: String?) = try reader.kept(
+            .meeting, query, limit: Self.most)
+        meetings = page.rows.filter { $0.value.when != nil }
+        hasMore = page.next != nil
         names = try ReportNames(
             meetings.flatMap { $0.value.evidence.map(\.article) }, in: reader)
     }

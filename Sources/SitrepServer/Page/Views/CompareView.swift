@@ -12,7 +12,7 @@ struct CompareView {
     var counts: [(kind: FieldVerdict.Kind, events: Int)]
     var names: ReportNames
 
-    private static let address = Address("/compare")
+    private static var address: Address { Address("/compare") }
 
     var body: HTML {
         let references = References(names: names)

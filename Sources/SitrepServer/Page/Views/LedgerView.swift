@@ -94,6 +94,7 @@ struct LedgerView {
 
     private var filters: HTML {
         tag("form", .class("filters"), .action(ledger.address)) {
+            PointInTime.field
             Filters.party(asked.party, parties)
             if !ledger.statuses.isEmpty {
                 Filters.choice("status", "Status", ledger.statuses, asked.status)

@@ -30,12 +30,13 @@ struct NetworkView {
     var from: CalendarDay?
     var to: CalendarDay?
 
-    private static let address = Address("/network")
+    private static var address: Address { Address("/network") }
     private static let mostActors = 26
 
     var body: HTML {
         tag("div") {
             tag("form", .class("filters"), .action(Self.address)) {
+                PointInTime.field
                 Filters.day("from", "From", from)
                 Filters.day("to", "To", to)
                 tag("button") { "Show" }
@@ -154,7 +155,7 @@ struct NetworkView {
         DataTable(
             caption: "Pairs of actors, most events first",
             columns: ["Pair", "Cooperation", "Conflict", "Mean Goldstein", "Over time", "Events"],
-            rows: ties.prefix(60).map { tie in
+            rows: ties.prefix(50).map { tie in
                 [
                     HTML(text: Self.words(tie)), HTML(text: "\(tie.cooperation)"),
                     HTML(text: "\(tie.conflict)"),

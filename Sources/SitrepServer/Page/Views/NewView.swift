@@ -24,6 +24,7 @@ struct NewView {
         let references = References(names: names)
         return tag("div") {
             tag("form", .class("filters"), .action(Address("/new"))) {
+                PointInTime.field
                 tag("label") {
                     "Since "
                     void(
@@ -184,13 +185,13 @@ extension NewView {
         }
         changed = Array(known.prefix(40))
         let lineages = Set(known.map(\.now.lineage))
-        events = Array(all.filter { !lineages.contains($0.lineage) }.prefix(60))
+        events = Array(all.filter { !lineages.contains($0.lineage) }.prefix(40))
         var ledger = LedgerQuery()
         ledger.changedAfter = start
         differences = try reader.kept(.difference, ledger, limit: 20).rows
         var brought = ArticleQuery()
         brought.changedAfter = start
-        articles = try reader.articles(brought, limit: 60).rows
+        articles = try reader.articles(brought, limit: 40).rows
         let feed = try Feed(reader, after: start)
         counts = feed.counts
         gone = feed.gone

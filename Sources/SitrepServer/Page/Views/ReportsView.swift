@@ -12,7 +12,7 @@ struct ReportsView {
     var outlet: String?
     var text: String?
 
-    private static let address = Address("/reports")
+    private static var address: Address { Address("/reports") }
 
     /// Copies of one text, in the order of the list.
     private var groups: [[ArticleEntry]] {
@@ -29,6 +29,7 @@ struct ReportsView {
     var body: HTML {
         tag("div") {
             tag("form", .class("filters"), .action(Self.address)) {
+                PointInTime.field
                 Filters.choice("outlet", "Outlet", outlets, outlet)
                 Filters.text(text)
                 tag("button") { "Show" }

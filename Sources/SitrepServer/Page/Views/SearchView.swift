@@ -13,6 +13,7 @@ struct SearchView {
     var body: HTML {
         tag("div") {
             tag("form", .class("filters"), .action(Address("/search"))) {
+                PointInTime.field
                 tag("label") {
                     "Words "
                     void(

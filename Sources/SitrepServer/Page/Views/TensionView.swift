@@ -34,6 +34,7 @@ struct TensionView {
 
     private var choice: HTML {
         tag("form", .class("filters"), .action(Address("/tension"))) {
+            PointInTime.field
             tag("label") {
                 "Pair "
                 tag("select", Attribute("name", "pair")) {
@@ -85,6 +86,8 @@ func option(_ value: String, _ words: String, chosen: Bool) -> HTML {
 
 extension TensionView {
     private static let everyone = "*"
+    /// The last days that have a figure; more would be too much for one page.
+    private static let mostDays = 140
 
     /// - Parameter pair: two keys; nil for all pairs together.
     init(_ reader: ArchiveReader, pair: [String]?) throws {
@@ -100,10 +103,10 @@ extension TensionView {
             query.parties = pair
             query.descending = true
             let page: (rows: [Kept<Tension>], next: String?) = try reader.kept(
-                .tension, query, limit: 400)
+                .tension, query, limit: Self.mostDays)
             figures = page.rows.map(\.value).sorted { $0.day < $1.day }
         } else {
-            figures = try Self.overall(reader, days: 400)
+            figures = try Self.overall(reader, days: Self.mostDays)
         }
     }
 

@@ -55,7 +55,9 @@ struct TimelineView {
     var outlets: [String]
     var names: ReportNames
 
-    private static let address = Address("/timeline")
+    private static var address: Address { Address("/timeline") }
+    /// So many events are listed and drawn at a time; the days of the window lead to the others.
+    private static let listed = 50
 
     var body: HTML {
         tag("div") {
@@ -69,6 +71,8 @@ struct TimelineView {
                     tag("figure", .class("clocks")) {
                         TimelineChart(events: events, from: from, to: to).html
                         tag("figcaption") {
+                            total > events.count
+                                ? "The events of the list below. " : ""
                             "Each line is an event: above when it happened, below when it was first "
                             "reported. A line that leans to the left was announced before, one that "
                             "leans to the right told later. "
@@ -76,6 +80,12 @@ struct TimelineView {
                                 "Wheel or + and − zoom, arrows move, 0 goes back."
                             }
                         }
+                    }
+                }
+                if total > events.count, days.count > 1 {
+                    tag("details") {
+                        tag("summary") { "Days of the window: \(Words.number(days.count))" }
+                        dayTable
                     }
                 }
                 table
@@ -88,6 +98,7 @@ struct TimelineView {
 
     private var filters: HTML {
         tag("form", .class("filters"), .action(Self.address)) {
+            PointInTime.field
             Filters.choice(
                 "clock", "Clock", Clock.allCases.map(\.rawValue), asked.clock.rawValue)
             Filters.day("from", "From", from)
@@ -153,10 +164,42 @@ struct TimelineView {
         }
     }
 
+    /// The days of the window that have events by the chosen clock, latest first, with how many of each
+    /// class.
+    private var days: [(day: CalendarDay, counts: [Int])] {
+        guard let from, let to else { return [] }
+        var days: [CalendarDay: [Int]] = [:]
+        for one in density where one.day >= from && one.day <= to && (1...4).contains(one.quad) {
+            let count = asked.clock == .happened ? one.happened : one.reported
+            if count > 0 { days[one.day, default: [0, 0, 0, 0]][one.quad - 1] += count }
+        }
+        return days.sorted { $1.key < $0.key }.map { ($0.key, $0.value) }
+    }
+
+    /// What the list leaves out: each day as a line.
+    private var dayTable: HTML {
+        let shown = days.prefix(62)
+        let classes = (1...4).map { QuadClass(rawValue: $0)?.words ?? "" }
+        return DataTable(
+            caption: "Days of the window, latest first"
+                + (days.count > shown.count ? "; the last \(shown.count) that have events" : ""),
+            columns: ["Day"] + classes + ["Events"],
+            rows: shown.map { day, counts in
+                [
+                    tag(
+                        "a", .href(Self.address.with(asked.parameters(from: day, to: day)))
+                    ) { Words.short(day) }
+                ] + (counts + [counts.reduce(0, +)]).map { HTML(text: $0 > 0 ? "\($0)" : "") }
+            }, figures: [1, 2, 3, 4, 5], shape: .compact
+        ).html
+    }
+
     private var table: HTML {
         let references = References(names: names)
         return DataTable(
-            caption: "Events of the window, latest first",
+            caption: total > events.count
+                ? "Events of the window, latest first: \(events.count) of \(total)"
+                : "Events of the window, latest first",
             columns: ["Happened", "First reported", "Class", "What", "Told by", "Sources"],
             rows: events.map { told in
                 let event = told.kept.value
@@ -178,7 +221,7 @@ struct TimelineView {
                             : Words.count(event.articles.count, "report")),
                     references.links(event.evidence),
                 ]
-            }, hidesCaption: true, id: "events", head: 3, shape: .stacked
+            }, hidesCaption: total <= events.count, id: "events", head: 3, shape: .stacked
         ).html
     }
 }
@@ -213,7 +256,7 @@ extension TimelineView {
         }
         query.order = .byDayDown
         total = try reader.countEvents(query)
-        let page = try reader.kept(query, after: asked.cursor, limit: 150)
+        let page = try reader.kept(query, after: asked.cursor, limit: Self.listed)
         next = page.next
         names = try ReportNames(page.rows.flatMap(\.value.articles), in: reader)
         let names = names
