@@ -30,7 +30,8 @@ from collections import defaultdict
 
 import torch
 
-HIDDEN = 48
+# Hidden units of each of the networks that are laid side by side, and their seeds.
+HIDDEN, SEEDS = 48, (3, 4, 5, 6)
 
 
 def squeeze(text):
@@ -131,10 +132,10 @@ def feature_names(path):
 class Chooser(torch.nn.Module):
     """Scores a candidate by its features; the candidates of a question compete in a softmax."""
 
-    def __init__(self, size):
+    def __init__(self, size, hidden=HIDDEN):
         super().__init__()
-        self.inner = torch.nn.Linear(size, HIDDEN)
-        self.outer = torch.nn.Linear(HIDDEN, 1, bias=False)
+        self.inner = torch.nn.Linear(size, hidden)
+        self.outer = torch.nn.Linear(hidden, 1, bias=False)
 
     def forward(self, x, drop):
         hidden = torch.nn.functional.dropout(torch.relu(self.inner(x)), 0.2, self.training)
@@ -167,7 +168,7 @@ class Batch:
         return torch.zeros(len(self.sizes)).scatter_add(0, self.group, power).log() + top
 
 
-def fit(questions, names, seed=3, rounds=40, size=256):
+def fit(questions, names, seed, rounds=40, size=256):
     torch.manual_seed(seed)
     questions = [q for q in questions if any(c["key"] in q[1] for c in q[0]["candidates"])]
     chooser = Chooser(len(names))
@@ -194,6 +195,16 @@ def fit(questions, names, seed=3, rounds=40, size=256):
 
 
 @torch.no_grad()
+def side_by_side(choosers):
+    """One network whose score is the mean of the networks' scores."""
+    both = Chooser(choosers[0].inner.in_features, HIDDEN * len(choosers))
+    both.inner.weight.copy_(torch.cat([c.inner.weight for c in choosers]))
+    both.inner.bias.copy_(torch.cat([c.inner.bias for c in choosers]))
+    both.outer.weight.copy_(torch.cat([c.outer.weight for c in choosers], 1) / len(choosers))
+    return both.eval()
+
+
+@torch.no_grad()
 def choices(chooser, questions, names):
     batch = Batch(questions, names)
     scores = chooser(batch.x, False).split(batch.sizes)
@@ -214,8 +225,8 @@ def report(chooser, questions, names):
               f"  among the candidates {possible / n:.3f}", flush=True)
 
 
-# Seeds of the networks of public matters, and their hidden units.
-SEEDS, GIST_HIDDEN = (0, 1, 2, 3), 8
+# The same for public matters.
+GIST_SEEDS, GIST_HIDDEN = (0, 1, 2, 3), 8
 # Acts of force, which ordinary crime is most like, count this many times in training.
 FORCE, FORCE_TIMES = {"15", "18", "19", "20"}, 8
 # The share of rightly read acts that may be lost.
@@ -273,7 +284,7 @@ def train_matters(args):
                 gists[group] += [q["gist"]] * (FORCE_TIMES - 1)
     gists = {group: torch.tensor(found) for group, found in gists.items()}
     with torch.enable_grad():
-        nets = [fit_gists(gists[True, False], gists[False, False], seed) for seed in SEEDS]
+        nets = [fit_gists(gists[True, False], gists[False, False], seed) for seed in GIST_SEEDS]
     inner = torch.cat([i.weight for i, _ in nets])
     bias = torch.cat([i.bias for i, _ in nets])
     outer = torch.cat([o.weight[0] for _, o in nets]) / len(nets)
@@ -325,7 +336,8 @@ def train(args):
         if right is not None:
             questions.append((q, right))
     held = [q for q in questions if is_held_out(q[0]["article"])]
-    chooser = fit([q for q in questions if not is_held_out(q[0]["article"])], names)
+    known = [q for q in questions if not is_held_out(q[0]["article"])]
+    chooser = side_by_side([fit(known, names, seed) for seed in SEEDS])
     report(chooser, held, names)
     table = {"output": chooser.outer.weight[0], "bias": chooser.inner.bias}
     table |= {name: chooser.inner.weight[:, i] for name, i in names.items()}
