@@ -98,6 +98,22 @@ import Testing
             try Archive(path: path, mode: .read).read { try $0.lastEntry()?.sequence } == entries)
     }
 
+    /// Whoever keeps the archive among the reports has it passed over, with what lies beside it.
+    @Test func theArchiveItselfIsNoReport() throws {
+        let reports = folder.appendingPathComponent("with-archive")
+        try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
+        try Data("Norway recalled its ambassador from Serbia on Monday.".utf8)
+            .write(to: reports.appendingPathComponent("report.txt"))
+        let path = reports.appendingPathComponent("all.sitrep").path
+        for name in ["all.sitrep-visits", "all.sitrep-wal"] {
+            try Data().write(to: reports.appendingPathComponent(name))
+        }
+        _ = try collect([reports.path], into: path)
+        let again = try collect([reports.path], into: path)
+        #expect(again.troubles.isEmpty, "\(again.troubles)")
+        #expect(again.tally.reports.articles == 0)
+    }
+
     @Test func whatAFeedSaysFillsOnlyWhatIsOpen() throws {
         let listing = Metadata(
             title: "From the feed", published: "2024-03-05T10:00:00Z", outlet: "Fjord Daily",

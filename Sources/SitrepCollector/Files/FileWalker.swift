@@ -100,7 +100,8 @@ struct FileWalker {
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
             let isReport =
                 selection == .everything
-                ? name != Self.sidecarName : Self.isReport(name)
+                ? name != Self.sidecarName && !Self.isCompanion(name, among: names)
+                : Self.isReport(name)
             guard let (kind, identity) = status(path) else {
                 if isReport { missing(path) }
                 continue
@@ -132,6 +133,14 @@ struct FileWalker {
             default: break
             }
         }
+    }
+
+    /// Whether a file is kept beside another by SQLite or by an archive: its log, seal or visits.
+    private static func isCompanion(_ name: String, among names: [String]) -> Bool {
+        guard let hyphen = name.lastIndex(of: "-"),
+            ["wal", "shm", "journal", "seal", "visits"].contains(name[hyphen...].dropFirst())
+        else { return false }
+        return names.contains(String(name[..<hyphen]))
     }
 
     private mutating func missing(_ path: String) {
