@@ -27,6 +27,8 @@ import Testing
         Expected("MOSCOW, January 26. /TASS/.", "MOSCOW", 1, 26, "TASS"),
         Expected("BEIJING, Jan. 27 (Xinhua) --", "BEIJING", 1, 27, "Xinhua"),
         Expected("PARIS/BERLIN, Feb 2 (MPA) -", "PARIS/BERLIN", 2, 2, "MPA"),
+        Expected("SANTO DOMINGO, March 7 -", "SANTO DOMINGO", 3, 7, nil),
+        Expected("SANTO DOMINGO -", "SANTO DOMINGO", nil, nil, nil),
         Expected("New York (dpa) –", "New York", nil, nil, "dpa"),
         Expected("ST. PETERSBURG, May 5 (AFP) –", "ST. PETERSBURG", 5, 5, "AFP"),
         Expected("London (CNN)", "London", nil, nil, nil),

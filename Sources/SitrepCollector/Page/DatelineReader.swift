@@ -84,7 +84,11 @@ struct DatelineReader {
             guard stop > next else { break }
             let word = String(decoding: text[next..<stop], as: UTF8.self).lowercased()
             let bare = word.hasSuffix(".") ? String(word.dropLast()) : word
-            if calendar.weekdays.contains(bare) || calendar.months[bare] != nil {
+            // "SANTO DOMINGO": a weekday in capitals that no comma parts from the place belongs to it.
+            let isPartOfName =
+                words > 0 && !text[at..<next].contains(0x2C)
+                && !(next..<stop).contains { Bytes.isSmall(text, at: $0) }
+            if !isPartOfName && calendar.weekdays.contains(bare) || calendar.months[bare] != nil {
                 if words > 0, bare != "may" || day(text, next, limit) != nil { break }
                 return nil
             }
