@@ -271,7 +271,6 @@ struct BlockDescriber {
     }
 
     private mutating func headings(_ i: Int) {
-        let block = blocks[i]
         let heading = survey.lastHeadings[i]
         put("heading.distance", heading < 0 ? 99 : min(99, Float(i - heading)))
         put("heading.level", heading < 0 ? 0 : Float(blocks[heading].level))
