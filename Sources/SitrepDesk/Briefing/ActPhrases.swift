@@ -103,7 +103,7 @@ enum ActPhrases {
         0253 | called for a release by | call for a release by
         0254 | called for an end of sanctions by | call for an end of sanctions by
         0255 | called for access from | call for access from
-        0256 | called for a ceasefire by | call for a ceasefire by
+        0256 | called for de-escalation by | call for de-escalation by
         026 | called for talks with | call for talks with
         027 | urged a settlement on | urge a settlement on | urged a settlement
         028 | urged mediation on | urge mediation on | urged mediation
@@ -176,7 +176,7 @@ enum ActPhrases {
         103 | demanded aid of | demand aid of
         104 | demanded political reform of | demand political reform of
         105 | demanded concessions of | demand concessions of
-        1056 | demanded a ceasefire of | demand a ceasefire of
+        1056 | demanded de-escalation of | demand de-escalation of
         106 | demanded talks with | demand talks with
         107 | demanded a settlement with | demand a settlement with
         108 | demanded mediation from | demand mediation from
