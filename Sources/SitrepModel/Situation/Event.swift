@@ -69,7 +69,7 @@ public struct Event: Codable, Sendable, Hashable {
         case modality, channel, origins
         case toldBy = "told_by"
         case chains
-        case toldAs = "told_as"
+        case toldAs = "chains_in_words"
         case articles, assertions, fields, confidence, joins, evidence
     }
 
